@@ -1,0 +1,86 @@
+#include "engine/base/digest.h"
+
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+
+#include <array>
+#include <cstdint>
+#include <stdexcept>
+
+namespace dscan {
+namespace {
+
+constexpr std::size_t kIdBytes = 16;
+
+/// OpenSSL's digests fail only when memory or the library's set-up does: nothing a caller could mend.
+void require(int openssl_result) {
+  if (openssl_result != 1) throw std::runtime_error("OpenSSL digest failed");
+}
+
+std::string_view as_bytes(const unsigned char* data, std::size_t size) {
+  return {reinterpret_cast<const char*>(data), size};
+}
+
+class Evp {
+ public:
+  explicit Evp(const EVP_MD* kind) : context_(EVP_MD_CTX_new()) {
+    require(context_ != nullptr ? EVP_DigestInit_ex(context_, kind, nullptr) : 0);
+  }
+  ~Evp() { EVP_MD_CTX_free(context_); }
+  Evp(const Evp&) = delete;
+  Evp& operator=(const Evp&) = delete;
+
+  void update(std::string_view bytes) { require(EVP_DigestUpdate(context_, bytes.data(), bytes.size())); }
+
+  std::string finish() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
+    unsigned int size = 0;
+    require(EVP_DigestFinal_ex(context_, out.data(), &size));
+    return std::string(as_bytes(out.data(), size));
+  }
+
+ private:
+  EVP_MD_CTX* context_;
+};
+
+}  // namespace
+
+std::string to_hex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  out.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    out.push_back(kDigits[byte >> 4U]);
+    out.push_back(kDigits[byte & 0x0FU]);
+  }
+  return out;
+}
+
+std::string stable_id(std::initializer_list<std::string_view> parts) {
+  Evp sha256(EVP_sha256());
+  for (const std::string_view part : parts) {
+    sha256.update(std::to_string(part.size()) + ":");
+    sha256.update(part);
+  }
+  return to_hex(sha256.finish().substr(0, kIdBytes));
+}
+
+std::string random_id() {
+  std::array<unsigned char, kIdBytes> bytes{};
+  require(RAND_bytes(bytes.data(), static_cast<int>(bytes.size())));
+  return to_hex(as_bytes(bytes.data(), bytes.size()));
+}
+
+struct Md5::Context {
+  Evp evp{EVP_md5()};
+};
+
+Md5::Md5() : context_(std::make_unique<Context>()) {}
+Md5::~Md5() = default;
+
+void Md5::update(std::string_view bytes) { context_->evp.update(bytes); }
+
+std::string Md5::finish() { return to_hex(context_->evp.finish()); }
+
+}  // namespace dscan

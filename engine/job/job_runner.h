@@ -1,0 +1,47 @@
+// Runs one job: lists its roots, scans the files in a worker pool, hands each result to the sink.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "engine/base/clock.h"
+#include "engine/base/error.h"
+#include "engine/job/progress.h"
+#include "engine/job/result_sink.h"
+#include "engine/match/compiled_rules.h"
+#include "engine/read/sniff.h"
+#include "engine/read/text_reader.h"
+#include "engine/scan/object_scanner.h"
+#include "engine/source/walk.h"
+
+namespace dscan {
+
+struct JobOptions {
+  std::string project_id;
+  std::string name;
+  std::vector<std::string> roots;  ///< As resolve_root returns them, or "-" for standard input.
+  ReadAs read_as = ReadAs::kAuto;
+  unsigned threads = 1;            ///< Workers, at least 1.
+  std::uint64_t segment_bytes = 32 * 1024 * 1024;  ///< Files larger than two of these are scanned in segments.
+  BlockLimits limits;
+  ScanOptions scan;
+  WalkOptions walk;
+};
+
+/// How a job ended.
+struct JobOutcome {
+  Job job;
+  std::vector<Task> tasks;
+};
+
+/// Runs the job to its end and returns it with status FINISHED; STOPPED when `stop` was requested: files in
+/// work are dropped unfinished, those closed before stay. Objects that cannot be scanned never end a job: they
+/// are skips, counted by reason. Errors: the sink failed (the job's status is then FAILED as far as the sink
+/// still takes it), or a root could not be listed.
+Result<JobOutcome> run_job(const JobOptions& options, std::shared_ptr<const CompiledRules> rules,
+                           const Clock& clock, ResultSink& sink, Progress& progress, std::stop_token stop);
+
+}  // namespace dscan

@@ -1,0 +1,18 @@
+// How far a job is, for whoever watches: written where a file is begun and closed, read anywhere.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+namespace dscan {
+
+struct Progress {
+  std::atomic<std::uint64_t> files_listed{0};
+  std::atomic<std::uint64_t> bytes_listed{0};
+  std::atomic<bool> listing_done{false};
+  std::atomic<std::uint64_t> files_done{0};  ///< Skipped ones too.
+  std::atomic<std::uint64_t> bytes_done{0};  ///< Grows inside big files too.
+  std::atomic<std::uint64_t> matches{0};
+};
+
+}  // namespace dscan

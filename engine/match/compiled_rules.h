@@ -1,0 +1,25 @@
+// Everything a scan needs of a rule set in the form that machines run: compiled once, shared by all workers.
+#pragma once
+
+#include <memory>
+
+#include "engine/base/error.h"
+#include "engine/match/confirm.h"
+#include "engine/match/number_table.h"
+#include "engine/match/pattern_db.h"
+#include "engine/rule/rule_set.h"
+
+namespace dscan {
+
+/// Immutable and thread-safe after make().
+struct CompiledRules {
+  RuleSet rule_set;
+  PatternDb patterns;     ///< Regex rules, for Hyperscan.
+  NumberTable numbers;    ///< Number rules, for the SIMD pass.
+  Confirmer confirmer;    ///< Regex rules again, for RE2: exact bounds.
+
+  /// Errors name the rule that cannot be compiled, its file:line and why.
+  static Result<std::shared_ptr<const CompiledRules>> make(RuleSet rule_set);
+};
+
+}  // namespace dscan

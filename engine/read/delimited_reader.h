@@ -1,0 +1,40 @@
+// CSV and its kin (RFC 4180, any one-byte delimiter) as blocks of whole rows.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/read/reader.h"
+#include "engine/read/text_reader.h"
+#include "engine/source/byte_stream.h"
+
+namespace dscan {
+
+struct DelimitedOptions {
+  char delimiter = ',';
+  bool has_header = true;  ///< The first record names the columns; otherwise they are column_1, column_2 …
+  BlockLimits limits;
+};
+
+/// Quoted fields may hold delimiters, line ends and doubled quotes; a byte order mark and CRLF are understood.
+/// Place::line is the data row, 1-based, header not counted; the extent is the cell's value without its quotes.
+/// Cells with doubled quotes are matched unescaped. Ragged rows are read: surplus cells get columns named
+/// column_N. A row longer than a block is cut into parts at the block's size, with an issue. An opening quote
+/// that is never closed runs to the end of the file and is an issue.
+class DelimitedReader final : public Reader {
+ public:
+  DelimitedReader(ByteStream& stream, DelimitedOptions options);
+  ~DelimitedReader() override;
+
+  Result<bool> next(Block& block) override;
+  [[nodiscard]] const std::vector<ReadObject>& objects() const override;
+  [[nodiscard]] std::uint64_t lines_read() const override;
+  [[nodiscard]] const std::vector<ReadIssue>& issues() const override;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dscan

@@ -1,0 +1,38 @@
+// Decides by content what a file is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/base/error.h"
+#include "engine/model/asset.h"
+
+namespace dscan {
+
+enum class Format {
+  kText,           ///< Scanned line by line: asset kind OBS.
+  kBinary,         ///< A NUL byte in the head: not text.
+  kDelimited,      ///< CSV, TSV and their kin: asset kind DATABASE.
+  kIndexDocuments  ///< JSON lines with _index and _source: asset kind BIGDATA.
+};
+
+struct Sniffed {
+  Format format = Format::kText;
+  char delimiter = ',';  ///< Of delimited text.
+};
+
+/// How a user overrides the decision (`--as`).
+enum class ReadAs { kAuto, kFiles, kTables, kIndex };
+
+/// Bytes of the head that are looked at.
+inline constexpr std::size_t kSniffBytes = 16 * 1024;
+
+/// `head` is the first kSniffBytes of the file (or all of it), `name` its path: an ending of .csv, .tsv, .tab or
+/// .psv lowers what it takes to be seen as a table, nothing more. Not auto: the format asked for, unless the head
+/// is binary; for tables the delimiter is still found by content.
+Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as);
+
+AssetKind asset_kind_of(Format format);
+
+}  // namespace dscan

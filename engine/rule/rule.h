@@ -1,0 +1,58 @@
+// A rule as it is written in a pack: what one kind of sensitive data looks like. rules/README.md teaches the
+// file format; this is its meaning.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dscan {
+
+/// A regular expression of RE2's syntax over bytes (Latin-1 mode: classes hold ASCII, literals any bytes).
+struct RegexShape {
+  std::string regex;
+  int group = 0;           ///< Capture group that holds the value; 0: the whole match.
+  bool multiline = false;  ///< May a match go past the end of its line? Otherwise it is looked for within one.
+};
+
+/// A run of digits, as one or more groups: what number_matcher finds without any regex.
+struct NumberShape {
+  struct Count {  ///< Number of digits of a group, both ends included.
+    std::uint8_t least;
+    std::uint8_t most;
+  };
+  std::vector<Count> digits;               ///< Allowed lengths of an unbroken run.
+  std::vector<std::vector<Count>> groups;  ///< Allowed groupings, each of 2 to 8 groups; one separator kind.
+  std::string separators;                  ///< Which of " -." may stand between groups.
+  enum class Plus : std::uint8_t { kNever, kMay, kMust };
+  Plus plus = Plus::kNever;  ///< A '+' right before the first digit. kNever: a '+' there forbids the match.
+  bool parentheses = false;  ///< The first group (or the one after a country code) may stand in parentheses.
+  bool last_may_be_x = false;  ///< The last digit may be an 'X' or 'x' instead.
+};
+
+/// How much of a value its masked form shows, in characters.
+struct MaskShape {
+  std::uint8_t head = 0;
+  std::uint8_t tail = 0;
+};
+
+struct Rule {
+  std::string id;    ///< Lower case, digits and hyphens; never changes.
+  std::string name;  ///< For people.
+  std::string description;
+  std::variant<RegexShape, NumberShape> shape;
+  std::vector<std::string> validators;  ///< Names; all of them must hold.
+  double min_entropy = 0;               ///< Shannon bits per byte of the value must exceed it; 0: any.
+  std::vector<std::string> exclude;     ///< Regexes; a value that one of them matches in full is dropped.
+  int precedence = 50;       ///< Of two findings that overlap, the one with the higher precedence stays.
+  std::optional<MaskShape> mask;  ///< None: mask_value's default.
+  std::string level;              ///< Name of a SecurityLevel.
+  std::string classification;     ///< Id of a Classification.
+  std::vector<std::string> examples;          ///< Texts in which the rule must find something.
+  std::vector<std::string> counter_examples;  ///< Texts in which it must find nothing.
+  std::string origin;                         ///< Where it stands: file:line.
+};
+
+}  // namespace dscan

@@ -1,0 +1,52 @@
+// One worker's work on one object: read → match → confirm → validate → mask → aggregate.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/base/error.h"
+#include "engine/match/compiled_rules.h"
+#include "engine/model/object_result.h"
+#include "engine/read/reader.h"
+
+namespace dscan {
+
+struct ScanOptions {
+  std::uint32_t examples = 3;          ///< Kept per rule, object and field.
+  std::uint32_t line_numbers = 1000;   ///< Remembered per rule, object and field; all are counted.
+  bool reveal = false;                 ///< Keep examples as they are instead of masked.
+  std::uint8_t min_level_rank = 0;     ///< Findings of lower levels are dropped.
+};
+
+/// What one object of a file gave.
+struct ObjectFindings {
+  ReadObject object;
+  std::vector<MatchInfo> matches;
+};
+
+/// What a file, or a segment of one, gave.
+struct FileFindings {
+  std::vector<ObjectFindings> objects;  ///< All objects met, those without a match too.
+  std::vector<ReadIssue> issues;
+  std::uint64_t lines = 0;
+};
+
+/// Owns what a worker needs to match (Hyperscan scratch, buffers). Not thread-safe; one per worker.
+class ObjectScanner {
+ public:
+  ObjectScanner(std::shared_ptr<const CompiledRules> rules, ScanOptions options);
+  ~ObjectScanner();
+
+  /// Reads `reader` to its end. Errors: reading failed; what was found until then is lost with it.
+  Result<FileFindings> scan(Reader& reader);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Appends the findings of the segment that follows, its lines counted on, caps kept.
+void append_segment(FileFindings& whole, FileFindings&& next, const ScanOptions& options);
+
+}  // namespace dscan

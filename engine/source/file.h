@@ -1,0 +1,50 @@
+// Regular files, read at any offset by several threads at once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "engine/base/error.h"
+#include "engine/base/unique_fd.h"
+#include "engine/model/job.h"
+#include "engine/source/byte_stream.h"
+
+namespace dscan {
+
+/// An open regular file. read_at may be called from several threads.
+class File {
+ public:
+  /// Opens `path` without waiting (a FIFO put in its place cannot block the scan). Whatever keeps it from being
+  /// read is a Skip with its reason.
+  static std::variant<File, Skip> open(const std::string& path);
+
+  [[nodiscard]] std::uint64_t size() const { return size_; }  ///< When it was opened.
+  /// As pread(2), interrupted calls repeated; 0 at the end.
+  Result<std::size_t> read_at(std::uint64_t offset, char* out, std::size_t size) const;
+
+ private:
+  File(UniqueFd fd, std::uint64_t size) : fd_(std::move(fd)), size_(size) {}
+  UniqueFd fd_;
+  std::uint64_t size_;
+};
+
+/// The bytes [begin, end) of a file as a stream; ends early where the file has become shorter.
+class FileRangeStream final : public ByteStream {
+ public:
+  /// `file` must outlive the stream.
+  FileRangeStream(const File& file, std::uint64_t begin, std::uint64_t end)
+      : file_(file), next_(begin), end_(end) {}
+  Result<std::size_t> read(char* out, std::size_t size) override;
+
+ private:
+  const File& file_;
+  std::uint64_t next_;
+  std::uint64_t end_;
+};
+
+/// MD5 of the whole file, read anew: 32 hex digits.
+Result<std::string> md5_of(const File& file);
+
+}  // namespace dscan

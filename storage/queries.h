@@ -1,0 +1,87 @@
+// What can be asked of a store. Every answer is of one project only.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/error.h"
+#include "engine/model/catalog.h"
+#include "engine/model/job.h"
+#include "engine/model/object_result.h"
+#include "storage/store.h"
+
+namespace dscan {
+
+struct JobPage {
+  std::uint64_t total = 0;
+  std::vector<Job> jobs;  ///< Newest first.
+};
+
+/// Empty members do not filter.
+struct ResultFilter {
+  std::optional<AssetKind> asset_kind;
+  std::string asset_id;
+  std::optional<std::vector<std::uint8_t>> level_ranks;  ///< Present and empty: nothing matches.
+  std::string keyword;  ///< Part of the object's name, ASCII case ignored.
+};
+
+struct ResultPageRequest {
+  std::uint64_t first = 0;    ///< Index of the first result wanted; ignored with a marker.
+  std::uint32_t limit = 100;  ///< At most so many.
+  std::string marker;         ///< As a ResultPage gave it: go on behind it; empty: use `first`.
+};
+
+/// A result with the task that it belongs to.
+struct StoredResult {
+  ObjectResult object;
+  Asset asset;
+  std::string task_id;
+};
+
+struct ResultPage {
+  std::uint64_t total = 0;  ///< Exact, of the whole filter.
+  std::vector<StoredResult> results;
+  std::string marker;  ///< Of the last result: [A-Za-z0-9_-]+, bound to job and filter; empty with no results.
+};
+
+struct StoredSkip {
+  std::string path;
+  Skip skip;
+};
+
+/// Reads from any thread. A job id that the project does not have is kNotFound.
+class Queries {
+ public:
+  /// `store` must outlive the queries.
+  explicit Queries(Store& store);
+
+  /// `name_part`: only jobs whose name holds it (ASCII case ignored); empty: all. Jobs that no living owner runs
+  /// are never shown as RUNNING.
+  Result<JobPage> jobs(std::string_view project, std::string_view name_part, std::uint64_t first,
+                       std::uint32_t limit) const;
+  Result<Job> job(std::string_view project, std::string_view job_id) const;
+  /// By id, or else the newest with exactly that name.
+  Result<Job> find_job(std::string_view project, std::string_view name_or_id) const;
+  /// In the order of their ordinals.
+  Result<std::vector<Task>> tasks(std::string_view project, std::string_view job_id) const;
+  Result<Catalog> catalog(std::string_view project, std::string_view job_id) const;
+
+  /// By task in the order of their ordinals, within a task the most sensitive first, then in the order they were
+  /// closed. kInvalidArgument: the marker is not one, or is of another job or filter.
+  Result<ResultPage> results(std::string_view project, std::string_view job_id, const ResultFilter& filter,
+                             const ResultPageRequest& page) const;
+  /// All of them, one at a time in constant memory; false from the callback ends it.
+  Result<void> each_result(std::string_view project, std::string_view job_id, const ResultFilter& filter,
+                           const std::function<bool(const StoredResult&)>& on_result) const;
+  Result<void> each_skip(std::string_view project, std::string_view job_id,
+                         const std::function<bool(const StoredSkip&)>& on_skip) const;
+
+ private:
+  Store& store_;
+};
+
+}  // namespace dscan
