@@ -8,8 +8,9 @@
 
 namespace dscan {
 
-/// Each call is one atomic batch, in the operating system's hands when it returns: a killed process loses nothing
-/// of it, a machine that loses power may lose the last ones, never a part of one. end-of-job batches are synced.
+/// Each call is one atomic batch, in the operating system's hands when it returns: a killed process loses
+/// nothing of it, a machine that loses power may lose the last ones, never a part of one. end-of-job batches
+/// are synced.
 class JobWriter final : public ResultSink {
  public:
   /// `store` must be owned, and outlive the writer.

@@ -26,7 +26,8 @@ struct ResultFilter {
   std::optional<AssetKind> asset_kind;
   std::string asset_id;
   std::optional<std::vector<std::uint8_t>> level_ranks;  ///< Present and empty: nothing matches.
-  std::string keyword;  ///< Part of the object's name, ASCII case ignored.
+  /// Part of the object's name, ASCII case ignored.
+  std::string keyword;
 };
 
 struct ResultPageRequest {
@@ -45,7 +46,7 @@ struct StoredResult {
 struct ResultPage {
   std::uint64_t total = 0;  ///< Exact, of the whole filter.
   std::vector<StoredResult> results;
-  std::string marker;  ///< Of the last result: [A-Za-z0-9_-]+, bound to job and filter; empty with no results.
+  std::string marker;  ///< Of the last result: [A-Za-z0-9_-]+, of this job and filter; empty with no results.
 };
 
 struct StoredSkip {
@@ -59,8 +60,8 @@ class Queries {
   /// `store` must outlive the queries.
   explicit Queries(Store& store);
 
-  /// `name_part`: only jobs whose name holds it (ASCII case ignored); empty: all. Jobs that no living owner runs
-  /// are never shown as RUNNING.
+  /// `name_part`: only jobs whose name holds it (ASCII case ignored); empty: all. Jobs that no living owner
+  /// runs are never shown as RUNNING.
   Result<JobPage> jobs(std::string_view project, std::string_view name_part, std::uint64_t first,
                        std::uint32_t limit) const;
   Result<Job> job(std::string_view project, std::string_view job_id) const;
@@ -70,8 +71,8 @@ class Queries {
   Result<std::vector<Task>> tasks(std::string_view project, std::string_view job_id) const;
   Result<Catalog> catalog(std::string_view project, std::string_view job_id) const;
 
-  /// By task in the order of their ordinals, within a task the most sensitive first, then in the order they were
-  /// closed. kInvalidArgument: the marker is not one, or is of another job or filter.
+  /// By task in the order of their ordinals, within a task the most sensitive first, then in the order they
+  /// were closed. kInvalidArgument: the marker is not one, or is of another job or filter.
   Result<ResultPage> results(std::string_view project, std::string_view job_id, const ResultFilter& filter,
                              const ResultPageRequest& page) const;
   /// All of them, one at a time in constant memory; false from the callback ends it.

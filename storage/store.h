@@ -15,11 +15,13 @@ enum class StoreMode { kOwn, kFollow };
 
 class Store {
  public:
-  /// Owns: creates the directory (mode 0700) and an empty store if there is none; jobs that a killed owner left
-  /// RUNNING are set to STOPPED. Follows: there must be a store; sees what the owner has written at each
-  /// catch_up(). Errors: kBusy another process owns it; kVersion it has a format of another version (nothing is
-  /// changed); kNotFound nothing to follow; kInvalidArgument the directory holds other files; kIo, kCorrupt.
-  static Result<std::unique_ptr<Store>> open(const std::string& directory, StoreMode mode, const Clock& clock);
+  /// Owns: creates the directory (mode 0700) and an empty store if there is none; jobs that a killed owner
+  /// left RUNNING are set to STOPPED. Follows: there must be a store; sees what the owner has written at each
+  /// catch_up(). Errors: kBusy another process owns it; kVersion it has a format of another version (nothing
+  /// is changed); kNotFound nothing to follow; kInvalidArgument the directory holds other files; kIo,
+  /// kCorrupt.
+  static Result<std::unique_ptr<Store>> open(const std::string& directory, StoreMode mode,
+                                             const Clock& clock);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

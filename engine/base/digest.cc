@@ -79,8 +79,12 @@ struct Md5::Context {
 Md5::Md5() : context_(std::make_unique<Context>()) {}
 Md5::~Md5() = default;
 
-void Md5::update(std::string_view bytes) { context_->evp.update(bytes); }
+void Md5::update(std::string_view bytes) {
+  context_->evp.update(bytes);
+}
 
-std::string Md5::finish() { return to_hex(context_->evp.finish()); }
+std::string Md5::finish() {
+  return to_hex(context_->evp.finish());
+}
 
 }  // namespace dscan

@@ -25,6 +25,8 @@ enum class ErrorCode : std::uint8_t {
 /// Never holds scanned bytes.
 class Error {
  public:
+  /// Says nothing; boost::system::result needs it for error() of a value.
+  Error() = default;
   Error(ErrorCode code, std::string message) : code_(code), message_(std::move(message)) {}
 
   [[nodiscard]] ErrorCode code() const { return code_; }
@@ -37,7 +39,7 @@ class Error {
   static Error from_errno(std::string_view what, int errno_value);
 
  private:
-  ErrorCode code_;
+  ErrorCode code_ = ErrorCode::kInternal;
   std::string message_;
 };
 
@@ -52,8 +54,8 @@ class [[nodiscard]] Result : public boost::system::result<T, Error> {
 };
 
 /// Leaves the function with the error of `expression`, if it has one.
-#define DSCAN_RETURN_IF_ERROR(expression)                                           \
-  do {                                                                              \
+#define DSCAN_RETURN_IF_ERROR(expression)                                                \
+  do {                                                                                   \
     if (auto dscan_result_ = (expression); !dscan_result_) return dscan_result_.error(); \
   } while (false)
 

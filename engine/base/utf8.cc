@@ -3,7 +3,9 @@
 namespace dscan {
 namespace {
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0U) == 0x80U;
+}
 
 /// Smallest and largest second byte that may follow `lead`: shuts out overlong forms, surrogates and what
 /// lies above U+10FFFF.

@@ -28,8 +28,8 @@ class ResultSink {
   virtual Result<void> update_job(const Job& job) = 0;
   /// A task appeared, or its status, times or `listed` changed.
   virtual Result<void> update_task(const Job& job, const Task& task) = 0;
-  /// A file is done: its results, the task's new counters and the mark that it is done become durable together
-  /// or not at all.
+  /// A file is done: its results, the task's new counters and the mark that it is done become durable
+  /// together or not at all.
   virtual Result<void> close_file(const Job& job, const Task& task, const FileOutcome& outcome) = 0;
 };
 

@@ -14,9 +14,9 @@ namespace dscan {
 /// Immutable and thread-safe after make().
 struct CompiledRules {
   RuleSet rule_set;
-  PatternDb patterns;     ///< Regex rules, for Hyperscan.
-  NumberTable numbers;    ///< Number rules, for the SIMD pass.
-  Confirmer confirmer;    ///< Regex rules again, for RE2: exact bounds.
+  PatternDb patterns;   ///< Regex rules, for Hyperscan.
+  NumberTable numbers;  ///< Number rules, for the SIMD pass.
+  Confirmer confirmer;  ///< Regex rules again, for RE2: exact bounds.
 
   /// Errors name the rule that cannot be compiled, its file:line and why.
   static Result<std::shared_ptr<const CompiledRules>> make(RuleSet rule_set);

@@ -24,7 +24,7 @@ std::optional<AssetKind> parse_asset_kind(std::string_view name);
 
 /// One root of one kind. A scanned directory that holds files and dumps is two assets.
 struct Asset {
-  std::string id;    ///< stable_id of kind and root: the same in every job.
+  std::string id;  ///< stable_id of kind and root: the same in every job.
   AssetKind kind = AssetKind::kObs;
   std::string name;  ///< Last component of the root; the bucket's name.
   std::string root;  ///< Absolute path, or "-" for standard input.

@@ -11,12 +11,12 @@ namespace dscan {
 
 struct SecurityLevel {
   std::string id;
-  std::string name;         ///< "L1" … "L4" for the built-in ones.
+  std::string name;  ///< "L1" … "L4" for the built-in ones.
   std::string description;
-  std::string category;     ///< "BUILT_IN", "BUILT_IN_COPY" or "BUILT_SELF".
-  std::string risk;         ///< "LOW", "MEDIUM" or "HIGH".
+  std::string category;  ///< "BUILT_IN", "BUILT_IN_COPY" or "BUILT_SELF".
+  std::string risk;      ///< "LOW", "MEDIUM" or "HIGH".
   std::int32_t color_number = 0;
-  std::uint8_t rank = 0;    ///< 1…255, higher is more sensitive; unique; the API's sort_weight. 0: no level.
+  std::uint8_t rank = 0;  ///< 1…255, higher is more sensitive; unique; the API's sort_weight. 0: no level.
   bool is_deleted = false;  ///< Disabled.
 };
 

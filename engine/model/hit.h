@@ -20,6 +20,7 @@ struct Span {
   std::size_t end;
   std::size_t value_begin;
   std::size_t value_end;
+  std::uint32_t place = 0;  ///< The scanner's own: which of its places the span was found at.
 };
 
 }  // namespace dscan

@@ -61,14 +61,14 @@ struct Job {
 
 /// What a task has done so far. Objects are what results speak of: one file can hold several.
 struct TaskCounters {
-  std::uint64_t listed = 0;    ///< Files that belong to this task, waiting ones too.
-  std::uint64_t finished = 0;  ///< Files scanned to their end.
-  std::uint64_t skipped = 0;   ///< Files with a Skip.
-  std::uint64_t objects = 0;   ///< Objects that the finished files held.
+  std::uint64_t listed = 0;             ///< Files that belong to this task, waiting ones too.
+  std::uint64_t finished = 0;           ///< Files scanned to their end.
+  std::uint64_t skipped = 0;            ///< Files with a Skip.
+  std::uint64_t objects = 0;            ///< Objects that the finished files held.
   std::uint64_t sensitive_objects = 0;  ///< Those with a finding.
   std::uint64_t matches = 0;
-  std::uint64_t bytes = 0;     ///< Bytes of the finished files.
-  std::uint64_t issues = 0;    ///< Sum of ReadIssue counts.
+  std::uint64_t bytes = 0;   ///< Bytes of the finished files.
+  std::uint64_t issues = 0;  ///< Sum of ReadIssue counts.
 
   friend bool operator==(const TaskCounters&, const TaskCounters&) = default;
 };

@@ -31,7 +31,7 @@ struct MatchInfo {
 
 /// Something in an object that could not be read as meant, though the rest was.
 struct ReadIssue {
-  std::string what;              ///< e.g. "line is not JSON"; never scanned bytes.
+  std::string what;  ///< e.g. "line is not JSON"; never scanned bytes.
   std::uint64_t count = 0;
   std::uint64_t first_line = 0;  ///< 1-based.
 
@@ -39,16 +39,16 @@ struct ReadIssue {
 };
 
 struct ObjectResult {
-  std::string id;         ///< stable_id of job, asset and full_path.
+  std::string id;  ///< stable_id of job, asset and full_path.
   AssetKind kind = AssetKind::kObs;
   std::string container;  ///< Directory of a file, database of a table, index of documents.
   std::string name;       ///< File name, table name, document type.
   std::string full_path;  ///< Absolute path of the file, plus `#index/type` where one file holds several.
   std::uint64_t size_bytes = 0;
-  std::string md5;        ///< Of the whole file, 32 hex digits; empty where it was not computed.
-  EpochMillis scan_time = 0;    ///< When the scan of the object began.
-  EpochMillis create_time = 0;  ///< When the result was made.
-  std::uint8_t level_rank = 0;  ///< Highest rank among the rules that matched.
+  std::string md5;                 ///< Of the whole file, 32 hex digits; empty where it was not computed.
+  EpochMillis scan_time = 0;       ///< When the scan of the object began.
+  EpochMillis create_time = 0;     ///< When the result was made.
+  std::uint8_t level_rank = 0;     ///< Highest rank among the rules that matched.
   std::vector<MatchInfo> matches;  ///< Sorted by field order of appearance, then rule.
   std::vector<ReadIssue> issues;
 };

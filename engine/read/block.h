@@ -20,18 +20,21 @@ struct Place {
 class Locator {
  public:
   virtual ~Locator() = default;
-  /// The place of the byte at `offset` in the current block. Within one block, calls come with offsets that do
-  /// not fall.
+  /// The place of the byte at `offset` in the current block. Within one block, calls come with offsets that
+  /// do not fall.
   virtual Place locate(std::size_t offset) = 0;
 };
 
 /// Bytes to match. Valid until the reader's next call.
 struct Block {
   std::string_view bytes;
-  /// A match belongs to this block if its first byte is in [core_begin, core_end). What lies around the core is
-  /// context that the neighbouring blocks own.
+  /// A match belongs to this block if its first byte is in [core_begin, core_end). What lies around the core
+  /// is context that the neighbouring blocks own.
   std::size_t core_begin = 0;
   std::size_t core_end = 0;
+  /// Plain text: what follows a line belongs to it as far as a multiline rule is concerned. Otherwise no
+  /// match leaves the extent of its place.
+  bool flowing = false;
   Locator* locator = nullptr;
 };
 

@@ -1,4 +1,4 @@
-// CSV and its kin (RFC 4180, any one-byte delimiter) as blocks of whole rows.
+// CSV and its kin (RFC 4180, any one-byte delimiter) as blocks of whole cells.
 #pragma once
 
 #include <memory>
@@ -17,11 +17,12 @@ struct DelimitedOptions {
   BlockLimits limits;
 };
 
-/// Quoted fields may hold delimiters, line ends and doubled quotes; a byte order mark and CRLF are understood.
-/// Place::line is the data row, 1-based, header not counted; the extent is the cell's value without its quotes.
-/// Cells with doubled quotes are matched unescaped. Ragged rows are read: surplus cells get columns named
-/// column_N. A row longer than a block is cut into parts at the block's size, with an issue. An opening quote
-/// that is never closed runs to the end of the file and is an issue.
+/// Quoted fields may hold delimiters, line ends and doubled quotes; a byte order mark and CRLF are
+/// understood. Place::line is the data row, 1-based, header not counted, blank lines counted; the extent is
+/// the cell's value without its quotes. Cells with doubled quotes are matched unescaped. Ragged rows are
+/// read: surplus cells get columns named column_N. Blocks end between cells, so a row may be as long as it
+/// likes; a cell longer than a block is cut into parts, with an issue. An opening quote that is never closed
+/// runs to the end of the file and is an issue.
 class DelimitedReader final : public Reader {
  public:
   DelimitedReader(ByteStream& stream, DelimitedOptions options);

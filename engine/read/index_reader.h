@@ -10,10 +10,12 @@
 
 namespace dscan {
 
-/// One object per index and type ("_doc" where a line names no type). Fields are paths with dots below _source,
-/// arrays folded (`contacts.phone`); strings are decoded, numbers stand as written, other scalars are left out.
-/// Place::line is the line of the document in what the reader was given, the extent is the value. A line that is
-/// not JSON or has no _index or _source is an issue, and the rest is read; so is a line longer than a block.
+/// One object per index and type ("_doc" where a line names no type). Fields are paths with dots below
+/// _source, arrays folded (`contacts.phone`); strings are decoded, numbers stand as written, other scalars
+/// are left out. Place::line is the line of the document in what the reader was given, the extent is the
+/// value. A line that is not JSON, has no _index or _source or is nested too deeply is an issue, and the rest
+/// is read; so is a line longer than a block. Lines outside the range's core are not read: a range is meant
+/// to begin and end between lines.
 class IndexReader final : public Reader {
  public:
   IndexReader(ByteStream& stream, TextRange range, BlockLimits limits);

@@ -16,8 +16,9 @@ struct Segment {
   std::uint64_t end = 0;
 };
 
-/// Cuts `file` every `segment_bytes`, each cut moved forward to the next line start; one that meets none within
-/// `longest_line` bytes stays in the middle of its line. At least one segment; together they are the whole file.
+/// Cuts `file` every `segment_bytes`, each cut moved forward to the next line start; one that meets none
+/// within `longest_line` bytes stays in the middle of its line. At least one segment; together they are the
+/// whole file.
 Result<std::vector<Segment>> cut_at_lines(const File& file, std::uint64_t segment_bytes,
                                           std::uint64_t longest_line);
 

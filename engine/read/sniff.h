@@ -19,18 +19,19 @@ enum class Format {
 
 struct Sniffed {
   Format format = Format::kText;
-  char delimiter = ',';  ///< Of delimited text.
+  char delimiter = ',';    ///< Of delimited text.
+  bool has_header = true;  ///< Whether its first record names the columns.
 };
 
 /// How a user overrides the decision (`--as`).
 enum class ReadAs { kAuto, kFiles, kTables, kIndex };
 
 /// Bytes of the head that are looked at.
-inline constexpr std::size_t kSniffBytes = 16 * 1024;
+inline constexpr std::size_t kSniffBytes = std::size_t{16} * 1024;
 
-/// `head` is the first kSniffBytes of the file (or all of it), `name` its path: an ending of .csv, .tsv, .tab or
-/// .psv lowers what it takes to be seen as a table, nothing more. Not auto: the format asked for, unless the head
-/// is binary; for tables the delimiter is still found by content.
+/// `head` is the first kSniffBytes of the file (or all of it), `name` its path: an ending of .csv, .tsv, .tab
+/// or .psv lowers what it takes to be seen as a table, nothing more. Not auto: the format asked for, unless
+/// the head is binary; for tables the delimiter is still found by content.
 Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as);
 
 AssetKind asset_kind_of(Format format);

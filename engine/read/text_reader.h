@@ -12,7 +12,7 @@ namespace dscan {
 
 /// Sizes that bound a reader's memory.
 struct BlockLimits {
-  std::size_t block_bytes = 1024 * 1024;  ///< Buffer of one block, context included.
+  std::size_t block_bytes = std::size_t{1024} * 1024;  ///< Buffer of one block, context included.
   /// Context around a block's core: how far a match that began in the core, or what it depends on, may reach
   /// past a cut. Cuts are made at line ends; only a line longer than a block is cut elsewhere.
   std::size_t context_bytes = 4096;
@@ -20,12 +20,13 @@ struct BlockLimits {
 
 /// The part of a stream that a reader is answerable for.
 struct TextRange {
-  std::uint64_t lead_bytes = 0;           ///< First bytes of the stream that are context only.
-  std::uint64_t core_bytes = UINT64_MAX;  ///< Bytes after them that belong to the reader; what follows is context.
+  std::uint64_t lead_bytes = 0;  ///< First bytes of the stream that are context only.
+  std::uint64_t core_bytes =
+      UINT64_MAX;  ///< Bytes after them that belong to the reader; what follows is context.
 };
 
-/// Reads `stream` to its end, or to the end of the range. Place::object and Place::field are 0; the extent of a
-/// place is its line, without its line feed, as far as the block reaches.
+/// Reads `stream` to its end, or to the end of the range. Place::object and Place::field are 0; the extent of
+/// a place is its line, without its line feed, as far as the block reaches.
 class TextReader final : public Reader {
  public:
   TextReader(ByteStream& stream, TextRange range, BlockLimits limits);

@@ -28,9 +28,9 @@ struct Pack {
   std::vector<Template> templates;
 };
 
-/// Parses one TOML text and appends what it holds to `pack`. Knows every key: an unknown one, a missing one or
-/// one of the wrong type is an error `origin:line: what is wrong and what is allowed`. On an error `pack` is
-/// as it was.
+/// Parses one TOML text and appends what it holds to `pack`. Knows every key: an unknown one, a missing one
+/// or one of the wrong type is an error `origin:line: what is wrong and what is allowed`. On an error `pack`
+/// is as it was.
 Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pack& pack);
 
 /// The packs compiled into the program (the repository's rules/*.toml).

@@ -13,8 +13,9 @@ namespace dscan {
 /// A regular expression of RE2's syntax over bytes (Latin-1 mode: classes hold ASCII, literals any bytes).
 struct RegexShape {
   std::string regex;
-  int group = 0;           ///< Capture group that holds the value; 0: the whole match.
-  bool multiline = false;  ///< May a match go past the end of its line? Otherwise it is looked for within one.
+  int group = 0;  ///< Capture group that holds the value; 0: the whole match.
+  bool multiline =
+      false;  ///< May a match go past the end of its line? Otherwise it is looked for within one.
 };
 
 /// A run of digits, as one or more groups: what number_matcher finds without any regex.
@@ -46,7 +47,7 @@ struct Rule {
   std::vector<std::string> validators;  ///< Names; all of them must hold.
   double min_entropy = 0;               ///< Shannon bits per byte of the value must exceed it; 0: any.
   std::vector<std::string> exclude;     ///< Regexes; a value that one of them matches in full is dropped.
-  int precedence = 50;       ///< Of two findings that overlap, the one with the higher precedence stays.
+  int precedence = 50;            ///< Of two findings that overlap, the one with the higher precedence stays.
   std::optional<MaskShape> mask;  ///< None: mask_value's default.
   std::string level;              ///< Name of a SecurityLevel.
   std::string classification;     ///< Id of a Classification.

@@ -17,8 +17,8 @@ namespace dscan {
 class RuleSet {
  public:
   /// The rules of `pack` that the template chooses. Errors name the rule and its file:line: a repeated id, an
-  /// unknown level, classification, validator or template, a regex that RE2 refuses, a group that is not there,
-  /// a number shape that can match nothing.
+  /// unknown level, classification, validator or template, a regex that RE2 refuses, a group that is not
+  /// there, a number shape that can match nothing.
   static Result<RuleSet> make(Pack pack, std::string_view template_id);
 
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -13,16 +14,22 @@
 namespace dscan {
 
 struct ScanOptions {
-  std::uint32_t examples = 3;          ///< Kept per rule, object and field.
-  std::uint32_t line_numbers = 1000;   ///< Remembered per rule, object and field; all are counted.
-  bool reveal = false;                 ///< Keep examples as they are instead of masked.
-  std::uint8_t min_level_rank = 0;     ///< Findings of lower levels are dropped.
+  std::uint32_t examples = 3;         ///< Kept per rule, object and field.
+  std::uint32_t line_numbers = 1000;  ///< Remembered per rule, object and field; all are counted.
+  bool reveal = false;                ///< Keep examples as they are instead of masked.
+  std::uint8_t min_level_rank = 0;    ///< Findings of lower levels are dropped.
+};
+
+/// A MatchInfo in the making.
+struct MatchFindings {
+  MatchInfo info;
+  std::uint64_t last_line = 0;  ///< Of the last match, remembered or not.
 };
 
 /// What one object of a file gave.
 struct ObjectFindings {
-  ReadObject object;
-  std::vector<MatchInfo> matches;
+  ReadObject object;  ///< Its field names are valid UTF-8.
+  std::vector<MatchFindings> matches;
 };
 
 /// What a file, or a segment of one, gave.
@@ -32,14 +39,18 @@ struct FileFindings {
   std::uint64_t lines = 0;
 };
 
+/// Told of each block's core bytes and findings when it is done; false stops the scan.
+using BlockCallback = std::function<bool(std::size_t bytes, std::size_t findings)>;
+
 /// Owns what a worker needs to match (Hyperscan scratch, buffers). Not thread-safe; one per worker.
 class ObjectScanner {
  public:
   ObjectScanner(std::shared_ptr<const CompiledRules> rules, ScanOptions options);
   ~ObjectScanner();
 
-  /// Reads `reader` to its end. Errors: reading failed; what was found until then is lost with it.
-  Result<FileFindings> scan(Reader& reader);
+  /// Reads `reader` to its end. Errors: reading failed, or kStopped; what was found until then is lost with
+  /// it.
+  Result<FileFindings> scan(Reader& reader, const BlockCallback& on_block);
 
  private:
   struct Impl;

@@ -16,8 +16,8 @@ namespace dscan {
 /// An open regular file. read_at may be called from several threads.
 class File {
  public:
-  /// Opens `path` without waiting (a FIFO put in its place cannot block the scan). Whatever keeps it from being
-  /// read is a Skip with its reason.
+  /// Opens `path` without waiting (a FIFO put in its place cannot block the scan). Whatever keeps it from
+  /// being read is a Skip with its reason.
   static std::variant<File, Skip> open(const std::string& path);
 
   [[nodiscard]] std::uint64_t size() const { return size_; }  ///< When it was opened.

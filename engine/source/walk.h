@@ -20,20 +20,22 @@ struct Listed {
 };
 
 struct WalkOptions {
-  std::vector<std::string> exclude;  ///< fnmatch(3) patterns, against the relative path and against each name.
+  std::vector<std::string>
+      exclude;  ///< fnmatch(3) patterns, against the relative path and against each name.
 };
 
 /// Told of each entry; false stops the walk.
 using ListedCallback = std::function<bool(Listed)>;
 
 /// Walks `root` (an absolute path without symbolic links, a directory or one file) depth first, the names of
-/// each directory in byte order, hidden ones too. A symbolic link to a file or directory inside the root is not
-/// listed: its target is met on its own; one that leads outside or hangs is a skip, as are sockets, FIFOs,
-/// devices, excluded names, and directories that cannot be opened (one skip for the directory). Errors: the
-/// root itself cannot be listed.
+/// each directory in byte order, hidden ones too. A symbolic link to a file or directory inside the root is
+/// not listed: its target is met on its own; one that leads outside or hangs is a skip, as are sockets,
+/// FIFOs, devices, excluded names, and directories that cannot be opened (one skip for the directory).
+/// Errors: the root itself cannot be listed.
 Result<void> walk(const std::string& root, const WalkOptions& options, const ListedCallback& on_entry);
 
-/// The absolute path of `path` with its symbolic links resolved. Errors: it does not exist, or cannot be read.
+/// The absolute path of `path` with its symbolic links resolved. Errors: it does not exist, or cannot be
+/// read.
 Result<std::string> resolve_root(const std::string& path);
 
 }  // namespace dscan

@@ -1,0 +1,29 @@
+// What each command does once its flags are parsed. Errors of kInvalidArgument are wrong usage, all others
+// mean that the work could not be done.
+#pragma once
+
+#include "api/cli/cli.h"
+#include "api/cli/flags.h"
+#include "engine/base/error.h"
+
+namespace dscan {
+
+/// Scans the paths into the store and prints what was found.
+Result<ExitStatus> scan_command(const ScanFlags& flags);
+
+/// Answers for the store over HTTP until SIGINT or SIGTERM.
+Result<ExitStatus> serve_command(const ServeFlags& flags);
+
+/// Prints what a job of the store has found.
+Result<ExitStatus> results_command(const ResultsFlags& flags);
+
+/// Prints the jobs of the store.
+Result<ExitStatus> jobs_command(const JobsFlags& flags);
+
+/// Prints the rules that a scan with these flags would use.
+Result<ExitStatus> rules_list_command(const RulesFlags& flags);
+
+/// Runs every example and counter-example of every rule through the scanner.
+Result<ExitStatus> rules_check_command(const RulesFlags& flags);
+
+}  // namespace dscan

@@ -1,0 +1,29 @@
+// The grammar of the command line: which options there are, what they mean, where else they may be set.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "api/cli/cli.h"
+#include "api/cli/flags.h"
+#include "engine/base/error.h"
+
+namespace dscan {
+
+/// All flags, and the command that was chosen once the parser has run.
+struct ParsedCommandLine {
+  ScanFlags scan;
+  ServeFlags serve;
+  ResultsFlags results;
+  JobsFlags jobs;
+  RulesFlags rules_list;
+  RulesFlags rules_check;
+  std::function<Result<ExitStatus>()> run;
+};
+
+/// Describes the whole command line to `app`, with `parsed` as the place that values go to; `parsed` must
+/// outlive it. Every option can also stand in the configuration file and in DSCAN_<OPTION>: flag before
+/// environment before file before default.
+void describe_command_line(CLI::App& app, ParsedCommandLine& parsed);
+
+}  // namespace dscan

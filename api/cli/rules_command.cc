@@ -1,0 +1,99 @@
+#include <fmt/core.h>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <cstdio>
+
+#include "api/cli/commands.h"
+#include "api/cli/people_text.h"
+#include "api/cli/result_output.h"
+#include "api/cli/settings.h"
+#include "engine/match/compiled_rules.h"
+#include "engine/scan/rule_check.h"
+
+namespace dscan {
+namespace {
+
+boost::json::object rule_json(const RuleSet& rules, std::uint32_t number) {
+  const Rule& rule = rules.rules()[number];
+  const bool is_number = std::holds_alternative<NumberShape>(rule.shape);
+  return {{"rule_id", rule.id},
+          {"rule_name", rule.name},
+          {"description", rule.description},
+          {"kind", is_number ? "number" : "regex"},
+          {"security_level_name", rules.catalog().level_of(number).name},
+          {"classification_id", rules.catalog().classification_of(number).id},
+          {"validators", boost::json::array(rule.validators.begin(), rule.validators.end())},
+          {"origin", rule.origin}};
+}
+
+std::string json_lines(const RuleSet& rules) {
+  std::string out;
+  for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
+    out += boost::json::serialize(rule_json(rules, i)) + "\n";
+  }
+  return out;
+}
+
+std::string json(const RuleSet& rules) {
+  std::string out = "[";
+  for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
+    out += (i == 0 ? "" : ",\n ") + boost::json::serialize(rule_json(rules, i));
+  }
+  return out + "]\n";
+}
+
+std::string table(const RuleSet& rules) {
+  std::string out = fmt::format("{:<28} {:<5} {:<26} {}\n", "ID", "LEVEL", "CLASSIFICATION", "NAME");
+  for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
+    const Rule& rule = rules.rules()[i];
+    out += fmt::format("{:<28} {:<5} {:<26} {}\n", rule.id, rules.catalog().level_of(i).name,
+                       rules.catalog().classification_of(i).id, rule.name);
+  }
+  return out;
+}
+
+std::string listed(const RuleSet& rules, OutputFormat format) {
+  switch (format) {
+    case OutputFormat::kTable:
+      return table(rules);
+    case OutputFormat::kJson:
+      return json(rules);
+    case OutputFormat::kJsonLines:
+      return json_lines(rules);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<ExitStatus> rules_list_command(const RulesFlags& flags) {
+  const auto format = parse_format(flags.output.format);
+  if (!format) return format.error();
+  const auto rules = load_rules(flags.rules);
+  if (!rules) return rules.error();
+  auto out = OutputFile::open(flags.output.output);
+  if (!out) return out.error();
+  out->write(listed(*rules, *format));
+  DSCAN_RETURN_IF_ERROR(out->finish());
+  return ExitStatus::kDone;
+}
+
+Result<ExitStatus> rules_check_command(const RulesFlags& flags) {
+  auto rules = load_rules(flags.rules);
+  if (!rules) return rules.error();
+  const std::size_t count = rules->rules().size();
+  const auto compiled = CompiledRules::make(std::move(*rules));
+  if (!compiled) return compiled.error();
+  const auto problems = check_rules(*compiled);
+  if (!problems) return problems.error();
+  for (const RuleProblem& problem : *problems) {
+    fmt::print("{}: rule '{}' {}\n", terminal_text(problem.origin), problem.rule,
+               terminal_text(problem.what));
+  }
+  fmt::print("{} checked, {}\n", counted(count, "rule"), counted(problems->size(), "problem"));
+  return problems->empty() ? ExitStatus::kDone : ExitStatus::kFailed;
+}
+
+}  // namespace dscan

@@ -1,0 +1,131 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "api/cli/commands.h"
+#include "api/cli/people_text.h"
+#include "api/cli/progress_line.h"
+#include "api/cli/result_output.h"
+#include "api/cli/settings.h"
+#include "api/cli/stop_signal.h"
+#include "engine/job/job_runner.h"
+#include "storage/job_writer.h"
+#include "storage/queries.h"
+#include "storage/store.h"
+
+namespace dscan {
+namespace {
+
+/// The flags, checked.
+struct ScanPlan {
+  JobOptions job;
+  std::shared_ptr<const CompiledRules> rules;
+  OutputFormat format = OutputFormat::kTable;
+  std::uint8_t fail_on_rank = 0;  ///< 0: never.
+};
+
+Result<ReadAs> parse_read_as(const std::string& name) {
+  if (name == "auto") return ReadAs::kAuto;
+  if (name == "files") return ReadAs::kFiles;
+  if (name == "tables") return ReadAs::kTables;
+  if (name == "index") return ReadAs::kIndex;
+  return Error(ErrorCode::kInvalidArgument, "--as: '" + name + "' is not auto, files, tables or index");
+}
+
+/// The roots, each once and none inside another: nothing is scanned twice.
+Result<std::vector<std::string>> resolve_roots(const std::vector<std::string>& paths) {
+  std::vector<std::string> roots;
+  for (const std::string& path : paths) {
+    auto root = path == "-" ? Result<std::string>(path) : resolve_root(path);
+    if (!root) return root.error();
+    roots.push_back(std::move(*root));
+  }
+  const auto inside = [&roots](const std::string& root) {
+    return std::any_of(roots.begin(), roots.end(), [&root](const std::string& other) {
+      const std::string folder = other == "/" ? other : other + "/";
+      return root != other && root.rfind(folder, 0) == 0;
+    });
+  };
+  std::vector<std::string> out;
+  for (const std::string& root : roots) {
+    if (!inside(root) && std::find(out.begin(), out.end(), root) == out.end()) out.push_back(root);
+  }
+  return out;
+}
+
+/// "scan-" and the time, for jobs without a name of their own.
+std::string default_name(EpochMillis now) {
+  return "scan-" + std::to_string(now);
+}
+
+Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
+  ScanPlan plan;
+  const auto format = parse_format(flags.output.format);
+  if (!format) return format.error();
+  plan.format = *format;
+  const auto read_as = parse_read_as(flags.read_as);
+  if (!read_as) return read_as.error();
+  DSCAN_RETURN_IF_ERROR(check_project(flags.store.project));
+  auto roots = resolve_roots(flags.paths);
+  if (!roots) return roots.error();
+  auto rules = load_rules(flags.rules);
+  if (!rules) return rules.error();
+  const auto least = level_rank_named(rules->catalog(), "--min-level", flags.min_level);
+  if (!least) return least.error();
+  const auto fail_on = level_rank_named(rules->catalog(), "--fail-on", flags.fail_on);
+  if (!fail_on) return fail_on.error();
+  plan.fail_on_rank = *fail_on;
+  auto compiled = CompiledRules::make(std::move(*rules));
+  if (!compiled) return compiled.error();
+  plan.rules = std::move(*compiled);
+
+  plan.job.project_id = flags.store.project;
+  plan.job.name = flags.name.empty() ? default_name(clock.now()) : flags.name;
+  plan.job.roots = std::move(*roots);
+  plan.job.read_as = *read_as;
+  plan.job.threads = flags.threads;
+  plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least};
+  plan.job.walk.exclude = flags.exclude;
+  return plan;
+}
+
+ExitStatus status_of(const JobOutcome& outcome, std::uint8_t fail_on_rank) {
+  if (outcome.job.status != JobStatus::kFinished) return ExitStatus::kFailed;
+  const bool found = std::any_of(outcome.tasks.begin(), outcome.tasks.end(), [&](const Task& task) {
+    return task.level_rank > 0 && task.level_rank >= fail_on_rank;
+  });
+  return fail_on_rank > 0 && found ? ExitStatus::kFound : ExitStatus::kDone;
+}
+
+}  // namespace
+
+Result<ExitStatus> scan_command(const ScanFlags& flags) {
+  const SystemClock clock;
+  auto plan = plan_scan(flags, clock);
+  if (!plan) return plan.error();
+  auto out = OutputFile::open(flags.output.output);
+  if (!out) return out.error();
+  auto store = Store::open(flags.store.store, StoreMode::kOwn, clock);
+  if (!store) return store.error();
+
+  JobWriter writer(**store);
+  Progress progress;
+  const StopSignal signal;
+  auto outcome = [&] {
+    const ProgressLine line(progress,
+                            flags.no_progress ? ProgressLine::Show::kNever : ProgressLine::Show::kIfTerminal);
+    return run_job(plan->job, plan->rules, clock, writer, progress, signal.token());
+  }();
+  if (!outcome) return outcome.error();
+
+  const Queries queries(**store);
+  DSCAN_RETURN_IF_ERROR(print_results(queries, outcome->job, plan->format, *out));
+  DSCAN_RETURN_IF_ERROR(out->finish());
+  fmt::print(stderr, "{}  store: {}\n", summary_text(outcome->job, outcome->tasks),
+             terminal_text(flags.store.store));
+  return status_of(*outcome, plan->fail_on_rank);
+}
+
+}  // namespace dscan

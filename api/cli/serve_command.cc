@@ -1,0 +1,63 @@
+#include <fmt/core.h>
+
+#include <charconv>
+#include <cstdio>
+
+#include "api/cli/commands.h"
+#include "api/cli/people_text.h"
+#include "api/cli/settings.h"
+#include "api/cli/stop_signal.h"
+#include "api/http/server.h"
+#include "api/routes/routes.h"
+#include "storage/queries.h"
+#include "storage/store.h"
+
+namespace dscan {
+namespace {
+
+/// "ADDRESS:PORT", an IPv6 address in brackets.
+Result<ServerOptions> parse_listen(const std::string& listen) {
+  ServerOptions options;
+  const std::size_t colon = listen.find_last_of(':');
+  const char* port_begin = listen.data() + colon + 1;
+  const char* port_end = listen.data() + listen.size();
+  const auto port = std::from_chars(port_begin, port_end, options.port);
+  if (colon == std::string::npos || colon == 0 || port.ec != std::errc() || port.ptr != port_end) {
+    return Error(ErrorCode::kInvalidArgument, "--listen: '" + listen + "' is not ADDRESS:PORT");
+  }
+  options.address = listen.substr(0, colon);
+  if (options.address.front() == '[' && options.address.back() == ']') {
+    options.address = options.address.substr(1, options.address.size() - 2);
+  }
+  return options;
+}
+
+}  // namespace
+
+Result<ExitStatus> serve_command(const ServeFlags& flags) {
+  const SystemClock clock;
+  const auto options = parse_listen(flags.listen);
+  if (!options) return options.error();
+  const auto rules = load_rules(flags.rules);
+  if (!rules) return rules.error();
+  auto store = Store::open(flags.store.store, StoreMode::kFollow, clock);
+  if (!store) return store.error();
+
+  Queries queries(**store);
+  const Router router = make_routes({queries, **store, *rules, clock});
+  StopSignal signal;
+  auto server = Server::start(*options, [&router](const Request& request) { return router.handle(request); });
+  if (!server) return server.error();
+  fmt::print(
+      stderr,
+      "dscan: serving {} on http://{}:{}\n"
+      "dscan: open to every program of this machine (no tokens are asked for)\n",
+      terminal_text(flags.store.store),
+      options->address.find(':') == std::string::npos ? options->address : "[" + options->address + "]",
+      (*server)->port());
+  signal.wait();
+  (*server)->stop();
+  return ExitStatus::kDone;
+}
+
+}  // namespace dscan

@@ -1,0 +1,57 @@
+#include "api/cli/settings.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "engine/rule/pack.h"
+
+namespace dscan {
+namespace {
+
+constexpr std::size_t kProjectIdLength = 32;
+
+/// `variable`'s directory, or `fallback` below the home directory.
+std::string user_directory(const char* variable, const std::string& fallback) {
+  const char* named = std::getenv(variable);
+  if (named != nullptr && *named == '/') return named;  // The specification says to ignore relative ones.
+  const char* home = std::getenv("HOME");
+  return (home != nullptr ? std::string(home) : std::string()) + "/" + fallback;
+}
+
+}  // namespace
+
+std::string default_store() {
+  return user_directory("XDG_DATA_HOME", ".local/share") + "/dscan";
+}
+
+std::string default_config_file() {
+  return user_directory("XDG_CONFIG_HOME", ".config") + "/dscan/config.toml";
+}
+
+Result<void> check_project(std::string_view project) {
+  const bool allowed = std::all_of(project.begin(), project.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  if (allowed && project.size() == kProjectIdLength) return {};
+  return Error(ErrorCode::kInvalidArgument,
+               "--project: '" + std::string(project) + "' is not 32 characters of a-z and 0-9");
+}
+
+Result<RuleSet> load_rules(const RuleFlags& flags) {
+  auto pack = builtin_pack();
+  if (!pack) return pack.error();
+  for (const std::string& path : flags.rules) DSCAN_RETURN_IF_ERROR(add_pack_path(path, *pack));
+  return RuleSet::make(std::move(*pack), flags.template_id);
+}
+
+Result<std::uint8_t> level_rank_named(const Catalog& catalog, const std::string& option,
+                                      const std::string& name) {
+  if (name.empty()) return std::uint8_t{0};
+  const SecurityLevel* level = catalog.level_named(name);
+  if (level != nullptr) return level->rank;
+  std::string known;
+  for (const SecurityLevel& each : catalog.levels) known += (known.empty() ? "" : ", ") + each.name;
+  return Error(ErrorCode::kInvalidArgument, option + ": no level '" + name + "'; there are " + known);
+}
+
+}  // namespace dscan

@@ -1,0 +1,32 @@
+// Defaults, and the checks that several commands share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "api/cli/flags.h"
+#include "engine/base/error.h"
+#include "engine/rule/rule_set.h"
+
+namespace dscan {
+
+/// The project of those who have only one.
+inline constexpr std::string_view kDefaultProject = "00000000000000000000000000000000";
+
+/// $XDG_DATA_HOME/dscan or ~/.local/share/dscan.
+std::string default_store();
+
+/// $XDG_CONFIG_HOME/dscan/config.toml or ~/.config/dscan/config.toml.
+std::string default_config_file();
+
+/// kInvalidArgument unless the id is 32 characters of [a-z0-9], the form that the API takes.
+Result<void> check_project(std::string_view project);
+
+/// The built-in rules and those of the flags' files, as the flags' template chooses.
+Result<RuleSet> load_rules(const RuleFlags& flags);
+
+/// The rank of the level of that name; 0 for an empty name. kInvalidArgument names the levels that there are.
+Result<std::uint8_t> level_rank_named(const Catalog& catalog, const std::string& option,
+                                      const std::string& name);
+
+}  // namespace dscan

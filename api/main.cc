@@ -1,0 +1,13 @@
+#include <cstdio>
+#include <exception>
+
+#include "api/cli/cli.h"
+
+int main(int argc, char** argv) {
+  try {
+    return dscan::run_cli(argc, argv);
+  } catch (const std::exception& broken) {
+    std::fprintf(stderr, "dscan: internal error: %s\n", broken.what());
+    return static_cast<int>(dscan::ExitStatus::kFailed);
+  }
+}

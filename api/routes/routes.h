@@ -1,0 +1,22 @@
+// All paths of the API, and what their handlers need.
+#pragma once
+
+#include "api/http/router.h"
+#include "engine/base/clock.h"
+#include "engine/rule/rule_set.h"
+#include "storage/queries.h"
+#include "storage/store.h"
+
+namespace dscan {
+
+/// Everything here outlives the router made of it.
+struct RouteContext {
+  Queries& queries;
+  Store& store;
+  const RuleSet& rules;
+  const Clock& clock;
+};
+
+Router make_routes(const RouteContext& context);
+
+}  // namespace dscan

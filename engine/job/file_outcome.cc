@@ -1,0 +1,81 @@
+#include "engine/job/file_outcome.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/base/digest.h"
+
+namespace dscan {
+namespace {
+
+struct SplitPath {
+  std::string directory;
+  std::string name;
+};
+
+SplitPath split(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash == std::string::npos) return {"", path};
+  return {slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1)};
+}
+
+/// "customers.csv" → "customers"; a leading dot begins no ending.
+std::string without_ending(const std::string& name) {
+  const std::size_t dot = name.find_last_of('.');
+  return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+/// Fills in how the API names the object: directory and file, database and table, index and type.
+void name_object(const FileFacts& facts, const ReadObject& object, ObjectResult& out) {
+  const SplitPath path = split(facts.path);
+  out.full_path = facts.path;
+  switch (facts.kind) {
+    case AssetKind::kObs:
+      out.container = path.directory;
+      out.name = path.name;
+      break;
+    case AssetKind::kDatabase:
+      out.container = object.container.empty() ? split(path.directory).name : object.container;
+      out.name = object.name.empty() ? without_ending(path.name) : object.name;
+      break;
+    case AssetKind::kBigdata:
+      out.container = object.container;
+      out.name = object.name;
+      out.full_path += "#" + object.container + "/" + object.name;
+      break;
+  }
+}
+
+}  // namespace
+
+ClosedFile close_scanned(const FileFacts& facts, FileFindings findings, std::string_view job_id,
+                         const Catalog& catalog) {
+  ClosedFile out{facts.root, facts.kind, facts.size, findings.objects.size(), {facts.path, {}, {}}};
+  if (findings.objects.empty() && !findings.issues.empty()) findings.objects.emplace_back();
+  for (ObjectFindings& found : findings.objects) {
+    // Issues are the file's; its first object carries them.
+    const bool carries_issues = &found == &findings.objects.front() && !findings.issues.empty();
+    if (found.matches.empty() && !carries_issues) continue;
+    ObjectResult object;
+    object.kind = facts.kind;
+    name_object(facts, found.object, object);
+    object.id = stable_id({"object", job_id, asset_kind_name(facts.kind), object.full_path});
+    object.size_bytes = facts.size;
+    object.md5 = facts.md5;
+    object.scan_time = facts.scan_time;
+    object.create_time = facts.close_time;
+    for (MatchFindings& match : found.matches) {
+      object.level_rank = std::max(object.level_rank, catalog.level_of(match.info.rule).rank);
+      object.matches.push_back(std::move(match.info));
+    }
+    if (carries_issues) object.issues = std::move(findings.issues);
+    out.outcome.objects.push_back(std::move(object));
+  }
+  return out;
+}
+
+ClosedFile close_skipped(std::size_t root, AssetKind kind, std::string path, Skip skip) {
+  return {root, kind, 0, 0, {std::move(path), {}, std::move(skip)}};
+}
+
+}  // namespace dscan

@@ -1,0 +1,189 @@
+#include "engine/job/file_worker.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "engine/job/standard_input.h"
+#include "engine/read/delimited_reader.h"
+#include "engine/read/index_reader.h"
+#include "engine/source/prefixed_stream.h"
+
+namespace dscan {
+namespace {
+
+std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
+                                    const BlockLimits& limits) {
+  switch (sniffed.format) {
+    case Format::kDelimited:
+      return std::make_unique<DelimitedReader>(
+          stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
+    case Format::kIndexDocuments:
+      return std::make_unique<IndexReader>(stream, range, limits);
+    case Format::kText:
+    case Format::kBinary:
+      break;
+  }
+  return std::make_unique<TextReader>(stream, range, limits);
+}
+
+/// Tables go in one piece: where a quoted field ends is known only from the front.
+bool splittable(Format format) {
+  return format == Format::kText || format == Format::kIndexDocuments;
+}
+
+Result<std::string> read_head(ByteStream& stream) {
+  std::string head(kSniffBytes, '\0');
+  std::size_t size = 0;
+  while (size < head.size()) {
+    const auto got = stream.read(head.data() + size, head.size() - size);
+    if (!got) return got.error();
+    if (*got == 0) break;
+    size += *got;
+  }
+  head.resize(size);
+  return head;
+}
+
+AssetKind kind_asked_for(ReadAs read_as) {
+  switch (read_as) {
+    case ReadAs::kTables:
+      return AssetKind::kDatabase;
+    case ReadAs::kIndex:
+      return AssetKind::kBigdata;
+    case ReadAs::kAuto:
+    case ReadAs::kFiles:
+      break;
+  }
+  return AssetKind::kObs;
+}
+
+}  // namespace
+
+Result<void> FileWorker::run(WorkItem item) {
+  if (job_.stop.stop_requested()) return {};
+  const auto* segment = std::get_if<SegmentItem>(&item);
+  if (segment != nullptr) return run_segment(*segment);
+  const auto& file = std::get<FileItem>(item);
+  try {
+    return run_file(file);
+  } catch (const std::exception& broken) {  // The border: one object never ends a job.
+    return skip(file, {SkipReason::kReadError, broken.what()});
+  }
+}
+
+Result<void> FileWorker::run_file(const FileItem& item) {
+  if (item.file.skip) return skip(item, *item.file.skip);
+  if (item.file.path == "-") return run_standard_input(item);
+  auto opened = File::open(item.file.path);
+  if (auto* reason = std::get_if<Skip>(&opened)) return skip(item, std::move(*reason));
+  return scan_opened(item, std::get<File>(std::move(opened)));
+}
+
+Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
+  FileFacts facts{item.root, {}, item.file.path, file.size(), {}, job_.clock.now(), 0};
+  // Files of /proc and their kin say 0 and hold more.
+  const std::uint64_t end = file.size() == 0 ? UINT64_MAX : file.size();
+  FileRangeStream stream(file, 0, end);
+  const auto head = read_head(stream);
+  if (!head) return skip(item, {SkipReason::kReadError, head.error().message()});
+  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
+  if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
+  facts.kind = asset_kind_of(sniffed.format);
+  if (splittable(sniffed.format) && file.size() > 2 * job_.options.segment_bytes) {
+    return split(std::move(file), std::move(facts), sniffed);
+  }
+  if (facts.size == 0) facts.size = head->size();
+  PrefixedStream whole(*head, stream);
+  auto findings = scan_stream(whole, sniffed, {});
+  return close(std::move(facts), &file, std::move(findings));
+}
+
+Result<void> FileWorker::run_standard_input(const FileItem& item) {
+  FileFacts facts{item.root, {}, item.file.path, 0, {}, job_.clock.now(), 0};
+  StandardInput input(job_.stop);
+  const auto head = read_head(input);
+  if (!head) return close(std::move(facts), nullptr, head.error());
+  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
+  if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
+  facts.kind = asset_kind_of(sniffed.format);
+  PrefixedStream whole(*head, input);
+  auto findings = scan_stream(whole, sniffed, {});
+  return close(std::move(facts), nullptr, std::move(findings));
+}
+
+Result<void> FileWorker::split(File file, FileFacts facts, const Sniffed& sniffed) {
+  auto cuts = cut_at_lines(file, job_.options.segment_bytes, job_.options.limits.block_bytes);
+  if (!cuts) return close(std::move(facts), &file, cuts.error());
+  const std::size_t count = cuts->size();
+  job_.queue.push_segments(
+      std::make_shared<SplitFile>(std::move(file), std::move(facts), sniffed, std::move(*cuts)), count);
+  return {};
+}
+
+Result<void> FileWorker::run_segment(const SegmentItem& item) {
+  SplitFile& split = *item.file;
+  const SegmentView view = view_of(split.segments[item.index], split.file.size(), kMaxMatchBytes);
+  Result<FileFindings> findings = Error(ErrorCode::kInternal, "not scanned");
+  try {
+    FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
+    findings = scan_stream(stream, split.sniffed, view.range);
+  } catch (const std::exception& broken) {
+    findings = Error(ErrorCode::kIo, broken.what());
+  }
+  {
+    MutexLock lock(split.mutex);
+    if (findings) {
+      split.parts[item.index] = std::move(*findings);
+    } else {
+      split.failure = findings.error();
+    }
+    if (--split.left > 0) return {};
+  }
+  return join(split);
+}
+
+Result<void> FileWorker::join(SplitFile& split) {
+  MutexLock lock(split.mutex);
+  if (split.failure) return close(split.facts, &split.file, *split.failure);
+  FileFindings whole;
+  for (FileFindings& part : split.parts) append_segment(whole, std::move(part), job_.options.scan);
+  return close(split.facts, &split.file, std::move(whole));
+}
+
+Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
+                                             const TextRange& range) {
+  const auto reader = make_reader(stream, sniffed, range, job_.options.limits);
+  return scanner_.scan(*reader, [this](std::size_t bytes, std::size_t findings) {
+    job_.progress.bytes_done += bytes;
+    job_.progress.matches += findings;
+    return !job_.stop.stop_requested();
+  });
+}
+
+Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFindings> findings) {
+  if (!findings) {
+    if (findings.error().code() == ErrorCode::kStopped) return {};
+    const Skip reason{SkipReason::kReadError, findings.error().message()};
+    ++job_.progress.files_done;
+    return job_.book.close(close_skipped(facts.root, facts.kind, std::move(facts.path), reason));
+  }
+  const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
+                                     [](const ObjectFindings& object) { return !object.matches.empty(); });
+  if (sensitive && file != nullptr && facts.kind == AssetKind::kObs) {
+    auto md5 = md5_of(*file);
+    if (md5) facts.md5 = std::move(*md5);
+  }
+  facts.close_time = job_.clock.now();
+  ++job_.progress.files_done;
+  return job_.book.close(
+      close_scanned(facts, std::move(*findings), job_.job_id, job_.rules->rule_set.catalog()));
+}
+
+Result<void> FileWorker::skip(const FileItem& item, Skip reason) {
+  ++job_.progress.files_done;
+  return job_.book.close(
+      close_skipped(item.root, kind_asked_for(job_.options.read_as), item.file.path, std::move(reason)));
+}
+
+}  // namespace dscan

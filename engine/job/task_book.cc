@@ -1,0 +1,132 @@
+#include "engine/job/task_book.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/base/digest.h"
+
+namespace dscan {
+namespace {
+
+/// How often the waiting files of all tasks are written, for those who watch.
+constexpr EpochMillis kRefreshMillis = 500;
+
+std::size_t index_of(AssetKind kind) {
+  return static_cast<std::size_t>(kind) - 1;
+}
+
+void count(const ClosedFile& file, Task& task) {
+  TaskCounters& counters = task.counters;
+  ++counters.listed;
+  if (file.outcome.skip) {
+    ++counters.skipped;
+    ++task.skips[file.outcome.skip->reason];
+    return;
+  }
+  ++counters.finished;
+  counters.bytes += file.bytes;
+  counters.objects += file.objects;
+  for (const ObjectResult& object : file.outcome.objects) {
+    if (!object.matches.empty()) ++counters.sensitive_objects;
+    for (const MatchInfo& match : object.matches) counters.matches += match.match_count;
+    for (const ReadIssue& issue : object.issues) counters.issues += issue.count;
+    task.level_rank = std::max(task.level_rank, object.level_rank);
+  }
+}
+
+}  // namespace
+
+TaskBook::TaskBook(Job job, ResultSink& sink, const Clock& clock)
+    : sink_(sink), clock_(clock), job_(std::move(job)) {
+  roots_.resize(job_.roots.size());
+}
+
+Result<void> TaskBook::begin(const Catalog& catalog) {
+  MutexLock lock(mutex_);
+  job_.status = JobStatus::kRunning;
+  job_.start_time = clock_.now();
+  return sink_.begin_job(job_, catalog);
+}
+
+void TaskBook::listed(std::size_t root) {
+  MutexLock lock(mutex_);
+  ++roots_[root].waiting;
+}
+
+Result<void> TaskBook::close(const ClosedFile& file) {
+  MutexLock lock(mutex_);
+  Root& root = roots_[file.root];
+  --root.waiting;
+  Task& task = task_of(file.root, file.kind);
+  count(file, task);
+  DSCAN_RETURN_IF_ERROR(sink_.close_file(job_, snapshot(root, task), file.outcome));
+  if (clock_.now() - last_refresh_ < kRefreshMillis) return {};
+  return refresh();
+}
+
+Result<void> TaskBook::end(JobStatus status, std::string failure) {
+  MutexLock lock(mutex_);
+  job_.status = status;
+  job_.failure = std::move(failure);
+  job_.end_time = clock_.now();
+  for (std::size_t index = 0; index < roots_.size(); ++index) {
+    Root& root = roots_[index];
+    if (!root.first) task_of(index, AssetKind::kObs);
+    for (auto& task : root.tasks) {
+      if (!task) continue;
+      task->status = status;
+      task->end_time = job_.end_time;
+    }
+  }
+  DSCAN_RETURN_IF_ERROR(refresh());
+  return sink_.update_job(job_);
+}
+
+Job TaskBook::job() const {
+  MutexLock lock(mutex_);
+  return job_;
+}
+
+std::vector<Task> TaskBook::tasks() const {
+  MutexLock lock(mutex_);
+  std::vector<Task> out;
+  for (const Root& root : roots_) {
+    for (const auto& task : root.tasks) {
+      if (task) out.push_back(snapshot(root, *task));
+    }
+  }
+  return out;
+}
+
+Task& TaskBook::task_of(std::size_t root, AssetKind kind) {
+  auto& slot = roots_[root].tasks[index_of(kind)];
+  if (slot) return *slot;
+  Task task;
+  task.asset = make_asset(kind, job_.roots[root]);
+  task.job_id = job_.id;
+  task.id = stable_id({"task", job_.id, task.asset.id});
+  task.ordinal = static_cast<std::uint32_t>(root * kAssetKinds.size() + index_of(kind));
+  task.status = JobStatus::kRunning;
+  task.start_time = job_.start_time;
+  if (!roots_[root].first) roots_[root].first = kind;
+  return slot.emplace(std::move(task));
+}
+
+Task TaskBook::snapshot(const Root& root, const Task& task) const {
+  Task out = task;
+  if (root.first == task.asset.kind) out.counters.listed += root.waiting;
+  return out;
+}
+
+Result<void> TaskBook::refresh() {
+  last_refresh_ = clock_.now();
+  for (const Root& root : roots_) {
+    for (const auto& task : root.tasks) {
+      if (!task) continue;
+      DSCAN_RETURN_IF_ERROR(sink_.update_task(job_, snapshot(root, *task)));
+    }
+  }
+  return {};
+}
+
+}  // namespace dscan

@@ -1,0 +1,62 @@
+// The books of a running job: which tasks there are, what they have done, and the one line of calls to the
+// sink.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/clock.h"
+#include "engine/base/mutex.h"
+#include "engine/job/result_sink.h"
+
+namespace dscan {
+
+/// A file that is done.
+struct ClosedFile {
+  std::size_t root = 0;
+  AssetKind kind = AssetKind::kObs;  ///< What it turned out to be.
+  std::uint64_t bytes = 0;
+  std::uint64_t objects = 0;  ///< That it held, those without findings too.
+  FileOutcome outcome;
+};
+
+/// Any thread may call anything. A task appears with its first file: what kind a file is, only its content
+/// tells. Files that are listed and not yet closed are counted as waiting in the first task of their root.
+class TaskBook {
+ public:
+  /// `sink` and `clock` must outlive the book.
+  TaskBook(Job job, ResultSink& sink, const Clock& clock);
+
+  Result<void> begin(const Catalog& catalog);
+  void listed(std::size_t root);
+  Result<void> close(const ClosedFile& file);
+  /// Ends the job and its tasks with `status`. A root in which nothing was listed gets its task now.
+  Result<void> end(JobStatus status, std::string failure);
+
+  [[nodiscard]] Job job() const;
+  /// In the order of their ordinals.
+  [[nodiscard]] std::vector<Task> tasks() const;
+
+ private:
+  struct Root {
+    std::uint64_t waiting = 0;
+    std::array<std::optional<Task>, kAssetKinds.size()> tasks;  ///< By kind.
+    std::optional<AssetKind> first;                             ///< Whose task counts the waiting ones.
+  };
+
+  Task& task_of(std::size_t root, AssetKind kind) DSCAN_REQUIRES(mutex_);
+  [[nodiscard]] Task snapshot(const Root& root, const Task& task) const DSCAN_REQUIRES(mutex_);
+  Result<void> refresh() DSCAN_REQUIRES(mutex_);
+
+  mutable Mutex mutex_;
+  ResultSink& sink_ DSCAN_GUARDED_BY(mutex_);
+  const Clock& clock_;
+  Job job_ DSCAN_GUARDED_BY(mutex_);
+  std::vector<Root> roots_ DSCAN_GUARDED_BY(mutex_);
+  EpochMillis last_refresh_ DSCAN_GUARDED_BY(mutex_) = 0;
+};
+
+}  // namespace dscan

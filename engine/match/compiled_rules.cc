@@ -1,0 +1,18 @@
+#include "engine/match/compiled_rules.h"
+
+#include <utility>
+
+namespace dscan {
+
+Result<std::shared_ptr<const CompiledRules>> CompiledRules::make(RuleSet rule_set) {
+  auto patterns = PatternDb::compile(rule_set.rules());
+  if (!patterns) return patterns.error();
+  auto numbers = NumberTable::make(rule_set.rules());
+  if (!numbers) return numbers.error();
+  auto confirmer = Confirmer::compile(rule_set.rules());
+  if (!confirmer) return confirmer.error();
+  return std::make_shared<const CompiledRules>(
+      CompiledRules{std::move(rule_set), std::move(*patterns), std::move(*numbers), std::move(*confirmer)});
+}
+
+}  // namespace dscan

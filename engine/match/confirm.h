@@ -1,0 +1,57 @@
+// The regex rules again, on RE2: exact bounds and the capture group around a place where Hyperscan saw an
+// end. Linear in the length of the window whatever the rule, because rules come from users too.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/error.h"
+#include "engine/model/hit.h"
+#include "engine/rule/rule.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace dscan {
+
+/// Where to look for a match: its bytes are all in [from, to) of `bytes`; what lies around that, within the
+/// extent, is context for \b, ^ and $.
+struct Window {
+  std::string_view bytes;
+  std::size_t extent_begin = 0;
+  std::size_t extent_end = 0;
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+/// Immutable after compile(); find() may be called from any thread.
+class Confirmer {
+ public:
+  static Result<Confirmer> compile(const std::vector<Rule>& rules);
+  Confirmer(Confirmer&&) noexcept;
+  Confirmer& operator=(Confirmer&&) noexcept;
+  ~Confirmer();
+
+  /// The leftmost match of the regex rule in the window, offsets in window.bytes; none if it does not match,
+  /// or if the value's group took no part in the match.
+  [[nodiscard]] std::optional<Span> find(std::uint32_t rule, const Window& window) const;
+
+  /// Whether one of the rule's `exclude` regexes matches all of `value`.
+  [[nodiscard]] bool excluded(std::uint32_t rule, std::string_view value) const;
+
+ private:
+  struct Compiled {
+    std::unique_ptr<re2::RE2> regex;  ///< None for number rules.
+    int group = 0;
+    std::vector<std::unique_ptr<re2::RE2>> exclude;
+  };
+  Confirmer() = default;
+  std::vector<Compiled> rules_;
+};
+
+}  // namespace dscan

@@ -1,0 +1,34 @@
+// Runs the Hyperscan databases over a block. One per worker: it owns the scratch space.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/error.h"
+#include "engine/match/pattern_db.h"
+#include "engine/model/hit.h"
+
+struct hs_scratch;
+
+namespace dscan {
+
+class HsMatcher {
+ public:
+  /// `patterns` must outlive the matcher. Errors: no memory for the scratch space.
+  static Result<HsMatcher> make(const PatternDb& patterns);
+
+  /// Appends a hit for every end of every match in `bytes` (at most 4 GiB), in no particular order.
+  /// Errors: Hyperscan failed; `hits` then holds what it had reported.
+  Result<void> scan(std::string_view bytes, std::vector<Hit>& hits);
+
+ private:
+  using Scratch = std::unique_ptr<hs_scratch, int (*)(hs_scratch*)>;
+  HsMatcher(const PatternDb& patterns, Scratch scratch)
+      : patterns_(&patterns), scratch_(std::move(scratch)) {}
+
+  const PatternDb* patterns_;
+  Scratch scratch_;
+};
+
+}  // namespace dscan

@@ -1,0 +1,64 @@
+#include "engine/read/sniff.h"
+
+#include <optional>
+
+#include "engine/read/sniff_index.h"
+#include "engine/read/sniff_table.h"
+#include "engine/read/strip.h"
+
+namespace dscan {
+namespace {
+
+bool ends_with_ignoring_case(std::string_view name, std::string_view ending) {
+  if (name.size() < ending.size()) return false;
+  name.remove_prefix(name.size() - ending.size());
+  for (std::size_t i = 0; i < ending.size(); ++i) {
+    const char lower = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+    if (lower != ending[i]) return false;
+  }
+  return true;
+}
+
+/// The delimiter that the ending of a file name promises.
+std::optional<char> promised_delimiter(std::string_view name) {
+  if (ends_with_ignoring_case(name, ".csv")) return ',';
+  if (ends_with_ignoring_case(name, ".tsv") || ends_with_ignoring_case(name, ".tab")) return '\t';
+  if (ends_with_ignoring_case(name, ".psv")) return '|';
+  return std::nullopt;
+}
+
+Sniffed table(const TableShape& shape) {
+  return {Format::kDelimited, shape.delimiter, shape.has_header};
+}
+
+}  // namespace
+
+Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as) {
+  if (head.find('\0') != std::string_view::npos) return {Format::kBinary};
+  if (read_as == ReadAs::kFiles) return {Format::kText};
+  if (read_as == ReadAs::kIndex) return {Format::kIndexDocuments};
+
+  const bool cut = head.size() >= kSniffBytes;
+  head = without_byte_order_mark(head);
+  const auto promised = promised_delimiter(name);
+  if (read_as == ReadAs::kTables) return table(shape_of_table(head, cut, promised.value_or(',')));
+  if (begins_with_index_document(head)) return {Format::kIndexDocuments};
+  if (promised) return head.empty() ? Sniffed{} : table(shape_of_table(head, cut, *promised));
+  const auto found = find_table(head, cut);
+  return found ? table(*found) : Sniffed{};
+}
+
+AssetKind asset_kind_of(Format format) {
+  switch (format) {
+    case Format::kDelimited:
+      return AssetKind::kDatabase;
+    case Format::kIndexDocuments:
+      return AssetKind::kBigdata;
+    case Format::kText:
+    case Format::kBinary:
+      break;
+  }
+  return AssetKind::kObs;
+}
+
+}  // namespace dscan

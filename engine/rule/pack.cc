@@ -1,0 +1,189 @@
+#include "engine/rule/pack.h"
+
+#include <toml++/toml.h>
+
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "engine/rule/number_text.h"
+#include "engine/rule/table_reader.h"
+
+// Each read_… function is the schema of one table: a call per key. rules/README.md says what the keys mean.
+
+namespace dscan {
+namespace {
+
+constexpr std::string_view kRuleIdPunctuation = "-";
+constexpr std::string_view kIdPunctuation = "-.";
+constexpr int kMaxPrecedence = 100;
+constexpr int kMaxGroup = 9;  ///< RE2 and people count groups up to \9.
+constexpr int kMaxMaskShown = 64;
+constexpr int kMaxEntropy = 8;  ///< Bits in a byte.
+constexpr int kMaxRank = 255;
+constexpr int kMaxColor = 1'000'000;
+
+constexpr std::array<std::string_view, 3> kRisks = {"LOW", "MEDIUM", "HIGH"};
+/// In the order of NumberShape::Plus.
+constexpr std::array<std::string_view, 3> kPluses = {"never", "may", "must"};
+
+RegexShape read_regex(TableReader& in) {
+  RegexShape shape;
+  shape.regex = in.text("regex");
+  shape.group = static_cast<int>(in.integer_or("group", 0, 0, kMaxGroup));
+  shape.multiline = in.flag("multiline");
+  return shape;
+}
+
+NumberShape read_number(TableReader& in) {
+  NumberShape shape;
+  for (const std::string& text : in.counts_if_any("digits")) {
+    if (const auto count = parse_digit_count(text)) {
+      shape.digits.push_back(*count);
+    } else {
+      in.wrong("digits", "a list of lengths such as 18 or \"13..19\", from 1 to 32");
+    }
+  }
+  for (const std::string& text : in.texts_if_any("groups")) {
+    if (const auto grouping = parse_grouping(text)) {
+      shape.groups.push_back(*grouping);
+    } else {
+      in.wrong("groups",
+               "a list of groupings such as \"4,4,4,4\" or \"1..3,3,4\", 2 to 8 groups of 1 to 32 digits");
+    }
+  }
+  shape.separators = in.text_or("separators", "");
+  if (shape.separators.find_first_not_of(" -.") != std::string::npos) {
+    in.wrong("separators", "made of ' ', '-' and '.'");
+  }
+  if (in.has("plus")) {
+    shape.plus = static_cast<NumberShape::Plus>(in.choice("plus", kPluses));
+  }
+  shape.parentheses = in.flag("parentheses");
+  shape.last_may_be_x = in.flag("last_may_be_x");
+  return shape;
+}
+
+MaskShape read_mask(TableReader& in) {
+  MaskShape mask;
+  mask.head = static_cast<std::uint8_t>(in.integer_or("head", 0, 0, kMaxMaskShown));
+  mask.tail = static_cast<std::uint8_t>(in.integer_or("tail", 0, 0, kMaxMaskShown));
+  return mask;
+}
+
+/// The table `key` inside another one.
+template <class T>
+T read_inner(TableReader& in, std::string_view key, T (*read)(TableReader&)) {
+  const toml::table* table = in.table_if_any(key);
+  if (table == nullptr) return {};
+  TableReader inner(*table, in.origin(), key);
+  T value = read(inner);
+  in.adopt(inner.finish());
+  return value;
+}
+
+std::variant<RegexShape, NumberShape> read_shape(TableReader& in) {
+  const bool has_regex = in.has("regex");
+  if (has_regex == in.has("number")) {
+    in.wrong_table("exactly one of 'regex' and 'number' must say what the rule looks for");
+  }
+  if (has_regex) return read_regex(in);
+  return read_inner(in, "number", read_number);
+}
+
+Rule read_rule(TableReader& in) {
+  Rule rule;
+  rule.origin = in.where();
+  rule.id = in.id("id", kRuleIdPunctuation);
+  rule.name = in.text("name");
+  rule.description = in.text("description");
+  rule.level = in.text("level");
+  rule.classification = in.id("classification", kIdPunctuation);
+  rule.examples = in.texts("examples");
+  rule.counter_examples = in.texts("counter_examples");
+  rule.shape = read_shape(in);
+  rule.validators = in.texts_if_any("validators");
+  rule.min_entropy = in.number_or("min_entropy", 0, 0, kMaxEntropy);
+  rule.exclude = in.texts_if_any("exclude");
+  rule.precedence = static_cast<int>(in.integer_or("precedence", rule.precedence, 0, kMaxPrecedence));
+  if (in.has("mask")) rule.mask = read_inner(in, "mask", read_mask);
+  return rule;
+}
+
+SecurityLevel read_level(TableReader& in) {
+  SecurityLevel level;
+  level.id = in.id("id", kIdPunctuation);
+  level.name = in.text("name");
+  level.description = in.text("description");
+  level.category = "BUILT_SELF";
+  level.risk = kRisks[in.choice("risk", kRisks)];
+  level.color_number = static_cast<std::int32_t>(in.integer("color_number", 0, kMaxColor));
+  level.rank = static_cast<std::uint8_t>(in.integer("rank", 1, kMaxRank));
+  return level;
+}
+
+Classification read_classification(TableReader& in) {
+  Classification classification;
+  classification.id = in.id("id", kIdPunctuation);
+  classification.name = in.text("name");
+  classification.parent_id = in.text_or("parent", "");
+  return classification;
+}
+
+Template read_template(TableReader& in) {
+  Template chosen;
+  chosen.id = in.id("id", kIdPunctuation);
+  chosen.name = in.text("name");
+  chosen.description = in.text("description");
+  chosen.rules = in.texts("rules");
+  return chosen;
+}
+
+/// Every [[key]] of the file.
+template <class T>
+std::vector<T> read_each(TableReader& file, std::string_view key, T (*read)(TableReader&)) {
+  const std::string what = "[[" + std::string(key) + "]]";
+  std::vector<T> out;
+  for (const toml::table* table : file.tables_if_any(key)) {
+    TableReader in(*table, file.origin(), what);
+    out.push_back(read(in));
+    file.adopt(in.finish());
+  }
+  return out;
+}
+
+/// The border of toml++'s exceptions.
+Result<toml::table> parse(std::string_view text, const std::string& origin) {
+  try {
+    return toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    return Error(ErrorCode::kInvalidArgument, origin + ":" + std::to_string(error.source().begin.line) +
+                                                  ": not TOML: " + std::string(error.description()));
+  }
+}
+
+template <class T>
+void append(std::vector<T>&& from, std::vector<T>& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+}  // namespace
+
+Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pack& pack) {
+  const auto root = parse(toml, origin);
+  if (!root) return root.error();
+  TableReader file(*root, origin, "file");
+  Pack read;
+  read.levels = read_each(file, "level", read_level);
+  read.classifications = read_each(file, "classification", read_classification);
+  read.templates = read_each(file, "template", read_template);
+  read.rules = read_each(file, "rule", read_rule);
+  DSCAN_RETURN_IF_ERROR(file.finish());
+  append(std::move(read.levels), pack.levels);
+  append(std::move(read.classifications), pack.classifications);
+  append(std::move(read.templates), pack.templates);
+  append(std::move(read.rules), pack.rules);
+  return {};
+}
+
+}  // namespace dscan

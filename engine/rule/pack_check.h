@@ -1,0 +1,13 @@
+// What must hold between the parts of a pack before rules can be made of it.
+#pragma once
+
+#include "engine/base/error.h"
+#include "engine/rule/pack.h"
+
+namespace dscan {
+
+/// Checks ids, references, regexes and shapes of the whole pack, chosen by a template or not. The first fault
+/// is the error; of a rule it begins with the rule's `file:line: `.
+Result<void> check_pack(const Pack& pack);
+
+}  // namespace dscan

@@ -1,0 +1,96 @@
+#include "engine/rule/rule_hash.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <string_view>
+
+#include "engine/base/digest.h"
+
+namespace dscan {
+namespace {
+
+/// Changes when the meaning of the text below does.
+constexpr std::string_view kVersion = "dscan rules 1";
+
+/// A text in which every field has its length before it, so that no two rules can spell the same.
+class CanonicalText {
+ public:
+  void text(std::string_view field) { text_ += std::to_string(field.size()) + ":" + std::string(field); }
+  void number(std::int64_t field) { text(std::to_string(field)); }
+  /// The shortest text that gives the same number back.
+  void real(double field) {
+    std::array<char, 32> buffer{};
+    const auto* end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), field).ptr;
+    text({buffer.data(), static_cast<std::size_t>(end - buffer.data())});
+  }
+  void texts(const std::vector<std::string>& fields) {
+    number(static_cast<std::int64_t>(fields.size()));
+    for (const std::string& field : fields) text(field);
+  }
+  void counts(const std::vector<NumberShape::Count>& counts) {
+    number(static_cast<std::int64_t>(counts.size()));
+    for (const auto& count : counts) {
+      number(count.least);
+      number(count.most);
+    }
+  }
+
+  [[nodiscard]] std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+void add_shape(const RegexShape& shape, CanonicalText& out) {
+  out.text("regex");
+  out.text(shape.regex);
+  out.number(shape.group);
+  out.number(shape.multiline ? 1 : 0);
+}
+
+void add_shape(const NumberShape& shape, CanonicalText& out) {
+  out.text("number");
+  out.counts(shape.digits);
+  out.number(static_cast<std::int64_t>(shape.groups.size()));
+  for (const auto& groups : shape.groups) out.counts(groups);
+  out.text(shape.separators);
+  out.number(static_cast<std::int64_t>(shape.plus));
+  out.number(shape.parentheses ? 1 : 0);
+  out.number(shape.last_may_be_x ? 1 : 0);
+}
+
+std::string canonical(const Rule& rule, const SecurityLevel& level) {
+  CanonicalText out;
+  out.text(rule.id);
+  std::visit([&out](const auto& shape) { add_shape(shape, out); }, rule.shape);
+  out.texts(rule.validators);
+  out.real(rule.min_entropy);
+  out.texts(rule.exclude);
+  out.number(rule.precedence);
+  out.number(rule.mask ? 1 : 0);
+  const MaskShape mask = rule.mask.value_or(MaskShape());
+  out.number(mask.head);
+  out.number(mask.tail);
+  out.text(level.id);
+  out.text(level.risk);
+  out.number(level.rank);
+  out.text(rule.classification);
+  return out.take();
+}
+
+}  // namespace
+
+std::string hash_rules(const std::vector<Rule>& rules, const Catalog& catalog) {
+  std::vector<std::string> texts;
+  for (std::uint32_t number = 0; number < rules.size(); ++number) {
+    texts.push_back(canonical(rules[number], catalog.level_of(number)));
+  }
+  std::sort(texts.begin(), texts.end());
+  CanonicalText whole;
+  whole.texts(texts);
+  return stable_id({kVersion, whole.take()});
+}
+
+}  // namespace dscan

@@ -1,0 +1,59 @@
+// From a block of bytes to the spans that count: match → locate → confirm → judge → resolve overlaps.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/error.h"
+#include "engine/match/compiled_rules.h"
+#include "engine/match/hs_matcher.h"
+#include "engine/match/number_matcher.h"
+#include "engine/model/hit.h"
+#include "engine/read/block.h"
+#include "engine/scan/judge.h"
+
+namespace dscan {
+
+/// Not thread-safe; one per worker.
+class BlockScanner {
+ public:
+  /// `rules` must outlive the scanner. Errors: no memory for matching.
+  static Result<std::unique_ptr<BlockScanner>> make(const CompiledRules& rules);
+
+  /// Finds what counts in the block's core. Errors: the matcher failed.
+  Result<void> scan(const Block& block);
+
+  /// What the last scan found, sorted by begin; offsets are in its block.
+  [[nodiscard]] const std::vector<Span>& spans() const { return spans_; }
+  /// Where a span stands; `line` is that of its first byte.
+  [[nodiscard]] const Place& place_of(const Span& span) const { return places_[span.place]; }
+
+ private:
+  /// How far a rule's matches in the block are settled.
+  struct Settled {
+    std::size_t begin = 0;  ///< The next match begins here or later.
+    std::size_t end = 0;    ///< Hits up to here need no look.
+  };
+
+  BlockScanner(const CompiledRules& rules, HsMatcher patterns);
+  void take_hit(const Block& block, const Hit& hit);
+  void take_number(const Block& block, const Span& span);
+  void keep_if_plausible(const Block& block, const Span& span, const Place& place);
+
+  const CompiledRules& rules_;
+  HsMatcher patterns_;
+  NumberMatcher numbers_;
+  Judge judge_;
+  std::vector<bool> multiline_;  ///< By rule.
+
+  // Of one block, kept for their memory.
+  std::vector<Hit> hits_;
+  std::vector<Span> number_spans_;
+  std::vector<Settled> settled_;  ///< By rule.
+  std::vector<Span> spans_;
+  std::vector<Place> places_;
+};
+
+}  // namespace dscan

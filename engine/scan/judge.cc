@@ -1,0 +1,29 @@
+#include "engine/scan/judge.h"
+
+#include <algorithm>
+
+#include "engine/validate/entropy.h"
+
+namespace dscan {
+
+Judge::Judge(const std::vector<Rule>& rules, const Confirmer& confirmer)
+    : rules_(rules), confirmer_(confirmer) {
+  validators_.reserve(rules.size());
+  for (const Rule& rule : rules) {
+    auto& checks = validators_.emplace_back();
+    for (const std::string& name : rule.validators) checks.push_back(find_validator(name));
+  }
+}
+
+bool Judge::plausible(std::uint32_t rule, std::string_view value) const {
+  const auto& checks = validators_[rule];
+  if (!std::all_of(checks.begin(), checks.end(),
+                   [value](const auto* check) { return check->check(value); })) {
+    return false;
+  }
+  const double least = rules_[rule].min_entropy;
+  if (least > 0 && shannon_entropy(value) <= least) return false;
+  return !confirmer_.excluded(rule, value);
+}
+
+}  // namespace dscan

@@ -1,0 +1,28 @@
+// Decides whether a span of the right shape counts: the rule's exclusions, entropy and validators.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/match/confirm.h"
+#include "engine/rule/rule.h"
+#include "engine/validate/validators.h"
+
+namespace dscan {
+
+/// Immutable; may be used from any thread.
+class Judge {
+ public:
+  /// `rules` have passed RuleSet::make; they and `confirmer` must outlive the judge.
+  Judge(const std::vector<Rule>& rules, const Confirmer& confirmer);
+
+  [[nodiscard]] bool plausible(std::uint32_t rule, std::string_view value) const;
+
+ private:
+  const std::vector<Rule>& rules_;
+  const Confirmer& confirmer_;
+  std::vector<std::vector<const Validator*>> validators_;  ///< By rule.
+};
+
+}  // namespace dscan

@@ -1,0 +1,58 @@
+#include "engine/scan/object_scanner.h"
+
+#include <utility>
+
+#include "engine/scan/aggregate.h"
+#include "engine/scan/block_scanner.h"
+
+namespace dscan {
+
+struct ObjectScanner::Impl {
+  std::shared_ptr<const CompiledRules> rules;
+  ScanOptions options;
+  std::unique_ptr<BlockScanner> blocks;  ///< Made at the first scan: that is where its error can be told.
+
+  [[nodiscard]] bool wanted(const Span& span) const {
+    return rules->rule_set.catalog().level_of(span.rule).rank >= options.min_level_rank;
+  }
+
+  /// Adds the block's findings; their number.
+  [[nodiscard]] std::size_t add_findings(const Block& block, Aggregate& aggregate) const;
+};
+
+std::size_t ObjectScanner::Impl::add_findings(const Block& block, Aggregate& aggregate) const {
+  std::size_t added = 0;
+  for (const Span& span : blocks->spans()) {
+    if (!wanted(span)) continue;
+    const Place& place = blocks->place_of(span);
+    aggregate.add({span.rule, place.object, place.field, place.line,
+                   block.bytes.substr(span.value_begin, span.value_end - span.value_begin)});
+    ++added;
+  }
+  return added;
+}
+
+ObjectScanner::ObjectScanner(std::shared_ptr<const CompiledRules> rules, ScanOptions options)
+    : impl_(std::make_unique<Impl>(Impl{std::move(rules), options, nullptr})) {}
+
+ObjectScanner::~ObjectScanner() = default;
+
+Result<FileFindings> ObjectScanner::scan(Reader& reader, const BlockCallback& on_block) {
+  if (impl_->blocks == nullptr) {
+    auto blocks = BlockScanner::make(*impl_->rules);
+    if (!blocks) return blocks.error();
+    impl_->blocks = std::move(*blocks);
+  }
+  Aggregate aggregate(impl_->rules->rule_set.rules(), impl_->options);
+  Block block;
+  while (true) {
+    const auto more = reader.next(block);
+    if (!more) return more.error();
+    if (!*more) return aggregate.take(reader);
+    DSCAN_RETURN_IF_ERROR(impl_->blocks->scan(block));
+    const std::size_t added = impl_->add_findings(block, aggregate);
+    if (!on_block(block.core_end - block.core_begin, added)) return Error(ErrorCode::kStopped, "stopped");
+  }
+}
+
+}  // namespace dscan

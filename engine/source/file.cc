@@ -1,0 +1,74 @@
+#include "engine/source/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <system_error>
+
+#include "engine/base/digest.h"
+
+namespace dscan {
+namespace {
+
+Skip skip_of_errno(int errno_value) {
+  const std::string text = std::generic_category().message(errno_value);
+  switch (errno_value) {
+    case ENOENT:
+    case ENOTDIR:
+      return {SkipReason::kVanished, text};
+    case ELOOP:  // O_NOFOLLOW: a link now stands where a file was listed.
+      return {SkipReason::kNotRegular, "symbolic link"};
+    case ENXIO:  // Opening a socket, or a device that is not there.
+    case ENODEV:
+      return {SkipReason::kNotRegular, text};
+    default:
+      return {SkipReason::kUnreadable, text};
+  }
+}
+
+}  // namespace
+
+std::variant<File, Skip> File::open(const std::string& path) {
+  // What is listed is never a link, and O_NONBLOCK keeps a FIFO without a writer from blocking the open.
+  UniqueFd fd(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  if (!fd.valid()) return skip_of_errno(errno);
+  struct stat status {};
+  if (::fstat(fd.get(), &status) != 0) return skip_of_errno(errno);
+  if (!S_ISREG(status.st_mode)) return Skip{SkipReason::kNotRegular, ""};
+  return File(std::move(fd), static_cast<std::uint64_t>(status.st_size));
+}
+
+Result<std::size_t> File::read_at(std::uint64_t offset, char* out, std::size_t size) const {
+  ssize_t got = 0;
+  do {
+    got = ::pread(fd_.get(), out, size, static_cast<off_t>(offset));
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) return Error::from_errno("cannot read at byte " + std::to_string(offset), errno);
+  return static_cast<std::size_t>(got);
+}
+
+Result<std::size_t> FileRangeStream::read(char* out, std::size_t size) {
+  if (next_ >= end_) return std::size_t{0};
+  const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, end_ - next_));
+  auto got = file_.read_at(next_, out, wanted);
+  if (got) next_ += *got;
+  return got;
+}
+
+Result<std::string> md5_of(const File& file) {
+  constexpr std::size_t kPiece = std::size_t{256} * 1024;
+  const auto piece = std::make_unique_for_overwrite<char[]>(kPiece);
+  Md5 digest;
+  for (std::uint64_t offset = 0;;) {
+    const auto got = file.read_at(offset, piece.get(), kPiece);
+    if (!got) return got.error();
+    if (*got == 0) return digest.finish();
+    digest.update({piece.get(), *got});
+    offset += *got;
+  }
+}
+
+}  // namespace dscan

@@ -1,0 +1,198 @@
+#include "engine/source/walk.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+namespace dscan {
+namespace {
+
+/// A name in a directory, looked at while the directory was open.
+struct Entry {
+  std::string name;
+  mode_t mode = 0;
+  std::uint64_t size = 0;
+  int stat_errno = 0;
+};
+
+/// A directory on the way from the root to where the walk stands. It is not open any more.
+struct Level {
+  std::size_t path_length = 0;  ///< How much of the walker's path names this directory.
+  std::vector<Entry> entries;
+  std::size_t next = 0;
+};
+
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+using Directory = std::unique_ptr<DIR, CloseDirectory>;
+using CharPointer = std::unique_ptr<char, decltype(&std::free)>;
+
+std::string errno_text(int errno_value) {
+  return std::generic_category().message(errno_value);
+}
+
+Skip unreadable(int errno_value) {
+  const auto reason = errno_value == ENOENT ? SkipReason::kVanished : SkipReason::kUnreadable;
+  return {reason, errno_text(errno_value)};
+}
+
+Error path_error(const std::string& path, int errno_value) {
+  const auto code = errno_value == ENOENT || errno_value == ENOTDIR ? ErrorCode::kNotFound : ErrorCode::kIo;
+  return {code, path + ": " + errno_text(errno_value)};
+}
+
+std::string_view special_kind(mode_t mode) {
+  if (S_ISSOCK(mode)) return "socket";
+  if (S_ISFIFO(mode)) return "FIFO";
+  return "device";
+}
+
+bool is_dot_name(std::string_view name) {
+  return name == "." || name == "..";
+}
+
+Entry look_at(int directory_fd, const char* name) {
+  struct stat status {};
+  if (::fstatat(directory_fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return {name, 0, 0, errno};
+  return {name, status.st_mode, static_cast<std::uint64_t>(status.st_size), 0};
+}
+
+/// Reads the names of the directory `path` into `entries`, sorted. 0, or the errno that ended it: what was
+/// read until then is in `entries`.
+int list_directory(const std::string& path, std::vector<Entry>& entries) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0) return errno;
+  const Directory directory(::fdopendir(fd));
+  if (directory == nullptr) {
+    const int failed = errno;
+    ::close(fd);
+    return failed;
+  }
+  while (true) {
+    errno = 0;
+    const dirent* read = ::readdir(directory.get());
+    if (read == nullptr) break;
+    if (!is_dot_name(read->d_name)) entries.push_back(look_at(fd, read->d_name));
+  }
+  const int failed = errno;
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  return failed;
+}
+
+/// One walk. The path of where it stands is one string that grows and shrinks; the stack of levels is
+/// explicit and only one directory is open at a time, so that neither a deep nor a wide tree can exhaust the
+/// program.
+class Walker {
+ public:
+  Walker(const std::string& root, const WalkOptions& options, const ListedCallback& on_entry)
+      : root_(root), options_(options), on_entry_(on_entry), path_(root) {}
+
+  void walk_file(const Entry& entry) { visit(entry); }
+  void walk_tree(std::vector<Entry> entries);
+
+ private:
+  bool visit(const Entry& entry);
+  bool visit_link();
+  bool enter();
+  bool skip(SkipReason reason, std::string_view detail) { return skip(Skip{reason, std::string(detail)}); }
+  bool skip(Skip reason) { return on_entry_({path_, 0, std::move(reason)}); }
+  [[nodiscard]] bool excluded(const std::string& name) const;
+  [[nodiscard]] bool inside_root(std::string_view path) const;
+
+  const std::string& root_;
+  const WalkOptions& options_;
+  const ListedCallback& on_entry_;
+  std::string path_;
+  std::vector<Level> levels_;
+};
+
+void Walker::walk_tree(std::vector<Entry> entries) {
+  levels_.push_back({path_.size(), std::move(entries), 0});
+  while (!levels_.empty()) {
+    Level& level = levels_.back();
+    path_.resize(level.path_length);
+    if (level.next == level.entries.size()) {
+      levels_.pop_back();
+      continue;
+    }
+    const Entry entry = std::move(level.entries[level.next++]);
+    if (path_.back() != '/') path_ += '/';
+    path_ += entry.name;
+    if (!visit(entry)) return;
+  }
+}
+
+/// False: the callback wants no more.
+bool Walker::visit(const Entry& entry) {
+  if (excluded(entry.name)) return skip(SkipReason::kExcluded, "");
+  if (entry.stat_errno != 0) return skip(unreadable(entry.stat_errno));
+  if (S_ISREG(entry.mode)) return on_entry_({path_, entry.size, std::nullopt});
+  if (S_ISDIR(entry.mode)) return enter();
+  if (S_ISLNK(entry.mode)) return visit_link();
+  return skip(SkipReason::kNotRegular, special_kind(entry.mode));
+}
+
+bool Walker::enter() {
+  std::vector<Entry> entries;
+  const int failed = list_directory(path_, entries);
+  const bool go_on = failed == 0 || skip(unreadable(failed));
+  levels_.push_back({path_.size(), std::move(entries), 0});
+  return go_on;
+}
+
+bool Walker::visit_link() {
+  const CharPointer target(::realpath(path_.c_str(), nullptr), &std::free);
+  if (target == nullptr) return skip(SkipReason::kOutsideRoot, errno_text(errno));
+  return inside_root(target.get()) || skip(SkipReason::kOutsideRoot, "symbolic link");
+}
+
+bool Walker::excluded(const std::string& name) const {
+  if (options_.exclude.empty()) return false;
+  const std::size_t relative = path_.size() > root_.size() ? root_.size() + (root_.back() == '/' ? 0 : 1) : 0;
+  return std::any_of(options_.exclude.begin(), options_.exclude.end(), [&](const std::string& pattern) {
+    return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0 ||
+           (relative > 0 && ::fnmatch(pattern.c_str(), path_.c_str() + relative, 0) == 0);
+  });
+}
+
+bool Walker::inside_root(std::string_view path) const {
+  if (root_.back() == '/' || path == root_) return true;
+  return path.size() > root_.size() && path.substr(0, root_.size()) == root_ && path[root_.size()] == '/';
+}
+
+}  // namespace
+
+Result<void> walk(const std::string& root, const WalkOptions& options, const ListedCallback& on_entry) {
+  struct stat status {};
+  if (::lstat(root.c_str(), &status) != 0) return path_error(root, errno);
+  Walker walker(root, options, on_entry);
+  if (!S_ISDIR(status.st_mode)) {
+    walker.walk_file({root.substr(root.find_last_of('/') + 1), status.st_mode,
+                      static_cast<std::uint64_t>(status.st_size), 0});
+    return {};
+  }
+  std::vector<Entry> entries;
+  const int failed = list_directory(root, entries);
+  if (failed != 0) return path_error(root, failed);
+  walker.walk_tree(std::move(entries));
+  return {};
+}
+
+Result<std::string> resolve_root(const std::string& path) {
+  const CharPointer resolved(::realpath(path.c_str(), nullptr), &std::free);
+  if (resolved == nullptr) return path_error(path, errno);
+  if (::access(resolved.get(), R_OK) != 0) return path_error(path, errno);
+  return std::string(resolved.get());
+}
+
+}  // namespace dscan

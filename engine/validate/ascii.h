@@ -1,0 +1,69 @@
+// ASCII classes that do not ask the locale, and the form in which checks count: without separators.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace dscan {
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_letter(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z');
+}
+constexpr bool is_alnum(char c) {
+  return is_digit(c) || is_letter(c);
+}
+constexpr char to_lower(char c) {
+  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// The value of a digit. Only for is_digit(c).
+constexpr int digit_value(char c) {
+  return c - '0';
+}
+
+/// True for "" too.
+constexpr bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_digit);
+}
+
+/// The number that up to 9 digits spell.
+constexpr int to_int(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + digit_value(c);
+  return value;
+}
+
+/// A value without the spaces, hyphens, dots, slashes and parentheses that people write into numbers. Keeps
+/// its bytes on the stack, because it is made for every candidate of a scan.
+class Compact {
+ public:
+  /// More bytes than any identifier known here has; a longer value becomes empty, which no check accepts.
+  static constexpr std::size_t kCapacity = 64;
+
+  explicit Compact(std::string_view text) {
+    for (const char c : text) {
+      if (std::string_view(" -./()").find(c) != std::string_view::npos) continue;
+      if (size_ == kCapacity) {
+        size_ = 0;
+        return;
+      }
+      bytes_[size_++] = c;
+    }
+  }
+
+  [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, kCapacity> bytes_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace dscan

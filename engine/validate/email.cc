@@ -1,0 +1,76 @@
+#include "engine/validate/network.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "engine/validate/ascii.h"
+
+namespace dscan {
+namespace {
+
+// RFC 5321, 4.5.3.1, and RFC 1035, 2.3.4.
+constexpr std::size_t kMaxLocal = 64;
+constexpr std::size_t kMaxDomain = 253;
+constexpr std::size_t kMaxLabel = 63;
+
+// File and unit endings that follow an '@' in asset names (icon@2x.png), package names (left-pad@1.3.tgz) and
+// systemd instances (getty@tty1.service). So and Py are countries too: Somalia and Paraguay lose here to
+// shared objects and Python files, which are far more frequent in what is scanned.
+constexpr auto kFileEndings = std::to_array<std::string_view>({
+    "bmp",   "class", "conf",   "cpp",  "css",   "csv",  "dll",    "exe", "gif",   "gz",   "htm",
+    "html",  "ico",   "ini",    "jar",  "java",  "jpeg", "jpg",    "js",  "json",  "jsx",  "lock",
+    "log",   "mount", "patch",  "path", "pdf",   "php",  "png",    "py",  "scope", "scss", "service",
+    "slice", "so",    "socket", "svg",  "swift", "tar",  "target", "tgz", "timer", "toml", "ts",
+    "tsx",   "txt",   "webp",   "woff", "xml",   "yaml", "yml",
+});
+static_assert(std::is_sorted(kFileEndings.begin(), kFileEndings.end()));
+
+/// RFC 5322's dot-atom: atoms of printable characters with single dots between them.
+bool is_local_part(std::string_view local) {
+  if (local.empty() || local.size() > kMaxLocal || local.starts_with('.') || local.ends_with('.'))
+    return false;
+  if (local.find("..") != std::string_view::npos) return false;
+  constexpr std::string_view kSpecials = ".!#$%&'*+/=?^_`{|}~-";
+  return std::all_of(local.begin(), local.end(),
+                     [&](char c) { return is_alnum(c) || kSpecials.find(c) != std::string_view::npos; });
+}
+
+bool is_label(std::string_view label) {
+  if (label.empty() || label.size() > kMaxLabel || label.starts_with('-') || label.ends_with('-'))
+    return false;
+  return std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; });
+}
+
+bool is_file_ending(std::string_view label) {
+  return std::any_of(kFileEndings.begin(), kFileEndings.end(), [&](std::string_view ending) {
+    return std::equal(label.begin(), label.end(), ending.begin(), ending.end(),
+                      [](char a, char b) { return to_lower(a) == b; });
+  });
+}
+
+bool is_top_level(std::string_view label) {
+  return label.size() >= 2 && std::all_of(label.begin(), label.end(), is_letter) && !is_file_ending(label);
+}
+
+bool is_domain(std::string_view domain) {
+  if (domain.size() > kMaxDomain) return false;
+  const std::size_t last_dot = domain.rfind('.');
+  if (last_dot == std::string_view::npos || !is_top_level(domain.substr(last_dot + 1))) return false;
+  std::string_view rest = domain.substr(0, last_dot);
+  for (std::size_t dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
+    if (!is_label(rest.substr(0, dot))) return false;
+    rest.remove_prefix(dot + 1);
+  }
+  return is_label(rest);
+}
+
+}  // namespace
+
+bool check_email(std::string_view value) {
+  const std::size_t at = value.find('@');
+  return at != std::string_view::npos && is_local_part(value.substr(0, at)) &&
+         is_domain(value.substr(at + 1));
+}
+
+}  // namespace dscan

@@ -1,0 +1,172 @@
+#include "storage/database.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "storage/byte_codec.h"
+
+namespace dscan {
+namespace {
+
+rocksdb::Slice slice(std::string_view bytes) {
+  return {bytes.data(), bytes.size()};
+}
+
+Error status_error(const rocksdb::Status& status, const std::string& directory) {
+  const std::string where = "store '" + directory + "': ";
+  if (status.IsCorruption() || status.IsInvalidArgument() || status.IsNotSupported()) {
+    return {ErrorCode::kCorrupt,
+            where + "damaged: " + status.ToString() + "; use a copy of it, or scan into a new one"};
+  }
+  const bool from_system = status.IsIOError() || status.IsPathNotFound() || status.IsNoSpace();
+  return {from_system ? ErrorCode::kIo : ErrorCode::kInternal, where + status.ToString()};
+}
+
+}  // namespace
+
+void Batch::put(Family family, std::string_view key, std::string_view value) {
+  // Fails only for batches with a size limit or timestamps, which this one has not.
+  batch_.Put(database_.handle(family), slice(key), slice(value)).PermitUncheckedError();
+}
+
+void Batch::erase(Family family, std::string_view key) {
+  batch_.Delete(database_.handle(family), slice(key)).PermitUncheckedError();
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& directory, Access access,
+                                                 const std::string& scratch) {
+  std::unique_ptr<Database> database(new Database(directory, access));
+  auto names = database->families_to_open();
+  if (!names) return names.error();
+  const rocksdb::Status status = database->open_database(*names, scratch);
+  if (!status.ok()) return database->to_error(status);
+  return database;
+}
+
+// An owner wants exactly the families of this version. The others take what is there, so that a store of
+// another version can be told from a damaged one.
+Result<std::vector<std::string>> Database::families_to_open() const {
+  std::vector<std::string> names(kFamilyNames.begin(), kFamilyNames.end());
+  if (access_ == Access::kOwn) return names;
+  const auto status = rocksdb::DB::ListColumnFamilies(database_options(access_), directory_, &names);
+  if (!status.ok()) return to_error(status);
+  return names;
+}
+
+rocksdb::Status Database::open_database(const std::vector<std::string>& names, const std::string& scratch) {
+  const auto cache = make_block_cache();
+  std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  families.reserve(names.size());
+  for (const std::string& name : names) families.emplace_back(name, family_options(name, cache));
+  const rocksdb::DBOptions options = database_options(access_);
+  Handles handles;
+  rocksdb::DB* db = nullptr;
+  rocksdb::Status status;
+  switch (access_) {
+    case Access::kOwn:
+      status = rocksdb::DB::Open(options, directory_, families, &handles, &db);
+      break;
+    case Access::kInspect:
+      status = rocksdb::DB::OpenForReadOnly(options, directory_, families, &handles, &db);
+      break;
+    case Access::kFollow:
+      status = rocksdb::DB::OpenAsSecondary(options, directory_, scratch, families, &handles, &db);
+      break;
+  }
+  db_.reset(db);
+  if (status.ok()) assign_handles(handles);
+  return status;
+}
+
+void Database::assign_handles(const Handles& handles) {
+  for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    const auto* const known = std::find(kFamilyNames.begin(), kFamilyNames.end(), handle->GetName());
+    if (known == kFamilyNames.end()) {
+      foreign_handles_.push_back(handle);
+    } else {
+      handles_[static_cast<std::size_t>(known - kFamilyNames.begin())] = handle;
+    }
+  }
+}
+
+Database::~Database() {
+  if (!db_) return;
+  // So that the next start has nothing to replay. Should it fail, the log still has all of it.
+  if (access_ == Access::kOwn) {
+    db_->Flush(rocksdb::FlushOptions(), {handles_.begin(), handles_.end()}).PermitUncheckedError();
+  }
+  for (const auto handle : handles_) {
+    if (handle != nullptr) db_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+  }
+  for (const auto handle : foreign_handles_) db_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+}
+
+Result<std::optional<Meta>> Database::check() const {
+  const auto value = get(Family::kMeta, kMetaKey);
+  if (!value) return value.error();
+  const bool all_known = foreign_handles_.empty();
+  if (!*value) {
+    const std::unique_ptr<rocksdb::Iterator> rows(
+        db_->NewIterator(rocksdb::ReadOptions(), handle(Family::kMeta)));
+    rows->SeekToFirst();
+    if (!rows->status().ok()) return to_error(rows->status());
+    if (all_known && !rows->Valid()) return std::nullopt;
+    return Error(ErrorCode::kInvalidArgument,
+                 "'" + directory_ +
+                     "' holds a database that is not a dscan store; name another "
+                     "directory");
+  }
+  const std::string where = "store '" + directory_ + "'";
+  const auto meta = decode_meta(**value);
+  if (!meta) return meta.error().in(where);
+  const bool all_there = std::find(handles_.begin(), handles_.end(), nullptr) == handles_.end();
+  if (!all_known || !all_there)
+    return damaged(Family::kMeta, "column families are missing or unknown").in(where);
+  return *meta;
+}
+
+Result<std::optional<std::string>> Database::get(Family family, std::string_view key) const {
+  std::string value;
+  const auto status = db_->Get(rocksdb::ReadOptions(), handle(family), slice(key), &value);
+  if (status.IsNotFound()) return std::nullopt;
+  if (!status.ok()) return to_error(status);
+  return value;
+}
+
+Result<void> Database::write(Batch& batch, Durability durability) {
+  rocksdb::WriteOptions options;
+  options.sync = durability == Durability::kMachine;
+  const auto status = db_->Write(options, &batch.batch_);
+  if (!status.ok()) return to_error(status);
+  return {};
+}
+
+Result<void> Database::catch_up() {
+  if (access_ != Access::kFollow) return {};
+  const MutexLock lock(follow_mutex_);
+  const auto status = db_->TryCatchUpWithPrimary();
+  if (!status.ok()) return to_error(status);
+  return {};
+}
+
+Result<Database::Iterators> Database::iterators() const {
+  // Followers know no snapshots; there the lock keeps the state still until the iterators hold on to it.
+  const MutexLock lock(follow_mutex_);
+  Iterators made;
+  rocksdb::ReadOptions options;
+  if (access_ == Access::kOwn) {
+    made.snapshot = std::make_unique<rocksdb::ManagedSnapshot>(db_.get());
+    options.snapshot = made.snapshot->snapshot();
+  }
+  std::vector<rocksdb::Iterator*> iterators;
+  const auto status = db_->NewIterators(options, {handles_.begin(), handles_.end()}, &iterators);
+  if (!status.ok()) return to_error(status);
+  for (rocksdb::Iterator* iterator : iterators) made.of_family.emplace_back(iterator);
+  return made;
+}
+
+Error Database::to_error(const rocksdb::Status& status) const {
+  return status_error(status, directory_);
+}
+
+}  // namespace dscan

@@ -1,0 +1,100 @@
+// The RocksDB database below a store: opened in one of three ways, written in batches. Private to this
+// folder.
+#pragma once
+
+#include <rocksdb/db.h>
+#include <rocksdb/write_batch.h>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/error.h"
+#include "engine/base/mutex.h"
+#include "storage/families.h"
+#include "storage/options.h"
+#include "storage/value_codec.h"
+
+namespace dscan {
+
+class Database;
+
+/// Rows that become visible together or not at all.
+class Batch {
+ public:
+  /// `database` must outlive the batch.
+  explicit Batch(const Database& database) : database_(database) {}
+
+  void put(Family family, std::string_view key, std::string_view value);
+  void erase(Family family, std::string_view key);
+
+ private:
+  friend class Database;
+  const Database& database_;
+  rocksdb::WriteBatch batch_;
+};
+
+enum class Durability {
+  kProcess,  ///< Survives the end of the process.
+  kMachine,  ///< Survives a loss of power too, with all that was written before.
+};
+
+/// Any thread may call it; a killed process leaves a database that opens again.
+class Database {
+ public:
+  /// Opens the database in `directory`. kOwn: makes it if there is none. kFollow: keeps files of its own in
+  /// `scratch`, which must outlive it. Only kOwn changes anything in `directory`.
+  static Result<std::unique_ptr<Database>> open(const std::string& directory, Access access,
+                                                const std::string& scratch = {});
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Proves that it is a store of this program's version, whole as far as RocksDB can tell at opening;
+  /// nullopt: a store whose making was cut off before anything was in it. Errors: kVersion, kCorrupt, and
+  /// kInvalidArgument for a database of something else.
+  [[nodiscard]] Result<std::optional<Meta>> check() const;
+
+  /// The latest value of a key.
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const;
+  Result<void> write(Batch& batch, Durability durability);
+
+  /// kFollow: shows what was written since; the others: nothing to do.
+  Result<void> catch_up();
+
+  /// What a ReadView is made of: iterators over all families in one state of the database.
+  struct Iterators {
+    std::unique_ptr<rocksdb::ManagedSnapshot> snapshot;  ///< First, for it must go last.
+    std::vector<std::unique_ptr<rocksdb::Iterator>> of_family;
+  };
+  [[nodiscard]] Result<Iterators> iterators() const;
+
+  /// An Error for what RocksDB answered.
+  [[nodiscard]] Error to_error(const rocksdb::Status& status) const;
+
+ private:
+  friend class Batch;
+  using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
+  Database(const std::string& directory, Access access) : directory_(directory), access_(access) {}
+
+  [[nodiscard]] Result<std::vector<std::string>> families_to_open() const;
+  [[nodiscard]] rocksdb::Status open_database(const std::vector<std::string>& names,
+                                              const std::string& scratch);
+  void assign_handles(const Handles& handles);
+  [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const {
+    return handles_[family_index(family)];
+  }
+
+  const std::string directory_;
+  const Access access_;
+  std::unique_ptr<rocksdb::DB> db_;
+  std::array<rocksdb::ColumnFamilyHandle*, kFamilyNames.size()> handles_{};  ///< nullptr: not there.
+  Handles foreign_handles_;  ///< Of families that this version does not know.
+  /// A follower's catching up changes the families one after the other: no iterators are made meanwhile.
+  mutable Mutex follow_mutex_;
+};
+
+}  // namespace dscan

@@ -1,0 +1,113 @@
+#include "storage/store.h"
+
+#include <utility>
+
+#include "storage/interruption.h"
+#include "storage/store_impl.h"
+
+namespace dscan {
+namespace {
+
+Error foreign_error(const std::string& directory) {
+  return {ErrorCode::kInvalidArgument,
+          "store '" + directory + "' holds other files; name an empty or a new directory"};
+}
+
+Error no_store_error(const std::string& directory) {
+  return {ErrorCode::kNotFound, "there is no store in '" + directory + "'; scan something into it first"};
+}
+
+// Refuses a directory that the program must not write to, before anything is written there.
+Result<void> prepare_to_own(const std::string& directory) {
+  const auto state = examine_directory(directory);
+  if (!state) return state.error();
+  switch (*state) {
+    case DirectoryState::kForeign:
+      return foreign_error(directory);
+    case DirectoryState::kMissing:
+    case DirectoryState::kVacant:
+      return make_private(directory);
+    case DirectoryState::kDatabase:
+      break;
+  }
+  const auto inspected = Database::open(directory, Access::kInspect);
+  if (!inspected) return inspected.error();
+  const auto meta = (*inspected)->check();
+  if (!meta) return meta.error();
+  return {};
+}
+
+// The meta row of an owned store, written if this is its beginning.
+Result<Meta> begin_store(Database& database, const Clock& clock) {
+  const auto meta = database.check();
+  if (!meta) return meta.error();
+  if (*meta) return **meta;
+  const Meta made{.create_time = clock.now()};
+  Batch batch(database);
+  batch.put(Family::kMeta, kMetaKey, encode_meta(made));
+  DSCAN_RETURN_IF_ERROR(database.write(batch, Durability::kMachine));
+  return made;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const std::string& directory, StoreMode mode, const Clock& clock) {
+  auto impl = std::make_unique<Impl>();
+  impl->directory = directory;
+  DSCAN_RETURN_IF_ERROR(mode == StoreMode::kOwn ? impl->own(clock) : impl->follow());
+  return std::unique_ptr<Store>(new Store(std::move(impl)));
+}
+
+Result<void> Store::Impl::own(const Clock& clock) {
+  DSCAN_RETURN_IF_ERROR(create_private_directory(directory));
+  auto taken = OwnerClaim::take(directory);
+  if (!taken) return taken.error();
+  claim.emplace(std::move(*taken));
+  DSCAN_RETURN_IF_ERROR(prepare_to_own(directory));
+  auto opened = Database::open(directory, Access::kOwn);
+  if (!opened) return opened.error();
+  database = std::move(*opened);
+  const auto begun = begin_store(*database, clock);
+  if (!begun) return begun.error();
+  meta = *begun;
+  return stop_interrupted_jobs(*database, clock.now());
+}
+
+Result<void> Store::Impl::follow() {
+  const auto state = examine_directory(directory);
+  if (!state) return state.error();
+  if (*state == DirectoryState::kForeign) return foreign_error(directory);
+  if (*state != DirectoryState::kDatabase) return no_store_error(directory);
+  auto made = ScratchDirectory::create();
+  if (!made) return made.error();
+  scratch.emplace(std::move(*made));
+  auto opened = Database::open(directory, Access::kFollow, scratch->path());
+  if (!opened) return opened.error();
+  database = std::move(*opened);
+  const auto found = database->check();
+  if (!found) return found.error();
+  // An owner that is just beginning its store.
+  if (!*found) return no_store_error(directory);
+  meta = **found;
+  return {};
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::~Store() = default;
+
+Result<void> Store::catch_up() {
+  return impl_->database->catch_up();
+}
+
+bool Store::has_owner() const {
+  return impl_->claim.has_value() || is_owned(impl_->directory);
+}
+
+EpochMillis Store::create_time() const {
+  return impl_->meta.create_time;
+}
+const std::string& Store::directory() const {
+  return impl_->directory;
+}
+
+}  // namespace dscan

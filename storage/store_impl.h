@@ -1,0 +1,26 @@
+// The inside of a Store. Private to this folder.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "storage/database.h"
+#include "storage/ownership.h"
+#include "storage/store.h"
+#include "storage/store_directory.h"
+
+namespace dscan {
+
+struct Store::Impl {
+  Result<void> own(const Clock& clock);
+  Result<void> follow();
+
+  std::string directory;
+  Meta meta;
+  std::optional<OwnerClaim> claim;          ///< Of an owner; given up after the database is closed.
+  std::optional<ScratchDirectory> scratch;  ///< Of a follower; removed after the database is closed.
+  std::unique_ptr<Database> database;       ///< Last: closed first.
+};
+
+}  // namespace dscan

@@ -1,0 +1,86 @@
+#include "tests/api/routes/api_fixture.h"
+
+#include <boost/json/parse.hpp>
+#include <utility>
+
+#include "api/http/target.h"
+#include "api/routes/routes.h"
+#include "storage/job_writer.h"
+#include "tests/api/sample.h"
+#include "tests/testing/make_rule.h"
+
+namespace dscan::testing {
+namespace {
+
+RuleSet sample_rules() {
+  const Catalog catalog = sample_catalog();
+  Pack pack;
+  // Not in the order of their ranks, as packs of users may come.
+  pack.levels = {catalog.levels[2], catalog.levels[0], catalog.levels[1]};
+  pack.classifications = catalog.classifications;
+  for (const CatalogRule& known : catalog.rules) {
+    Rule rule = regex_rule(known.id, "x+");
+    rule.level = catalog.levels[known.level].name;
+    rule.classification = catalog.classifications[known.classification].id;
+    pack.rules.push_back(std::move(rule));
+  }
+  pack.templates = {{"default", "Default", "", {"*"}}, {"cards", "Cards", "", {"card"}}};
+  return RuleSet::make(std::move(pack), "default").value();
+}
+
+ObjectResult object_of(const Job& job, AssetKind kind, const std::string& name) {
+  ObjectResult object = sample_object(kind, name);
+  object.id = job.id.substr(0, 8) + "-" + std::string(asset_kind_name(kind)) + "-" + name;
+  if (name == "issue") {
+    object.level_rank = 0;
+    object.matches.clear();
+    object.issues = {{"line is not JSON", 1, 1}};
+  }
+  return object;
+}
+
+}  // namespace
+
+ApiTest::ApiTest()
+    : store_(Store::open(directory_ / "store", StoreMode::kOwn, clock_).value()),
+      queries_(std::make_unique<Queries>(*store_)),
+      rules_(sample_rules()),
+      router_(std::make_unique<Router>(make_routes({*queries_, *store_, rules_, clock_}))) {}
+
+Answer ApiTest::get(const std::string& target, const NamedValues& headers) const {
+  Request request;
+  request.id = "request";
+  request.method = "GET";
+  request.headers = headers;
+  EXPECT_TRUE(parse_target(target, request)) << target;
+  const Response response = router_->handle(request);
+  return {response.status, boost::json::parse(response.body)};
+}
+
+Answer ApiTest::get_own(const std::string& path) const {
+  return get("/v1/" + kProject + path);
+}
+
+void ApiTest::store_job(const Job& job, const std::vector<AssetKind>& kinds,
+                        const std::vector<std::string>& names) {
+  JobWriter writer(*store_);
+  ASSERT_TRUE(writer.begin_job(job, sample_catalog()));
+  for (std::uint32_t ordinal = 0; ordinal < kinds.size(); ++ordinal) {
+    Task task = sample_task(kinds[ordinal], ordinal);
+    task.job_id = job.id;
+    ASSERT_TRUE(writer.update_task(job, task));
+    for (const std::string& name : names) {
+      const std::string path = std::string(asset_kind_name(kinds[ordinal])) + "/" + name;
+      ASSERT_TRUE(writer.close_file(job, task, {path, {object_of(job, kinds[ordinal], name)}, {}}));
+    }
+  }
+  ASSERT_TRUE(writer.update_job(job));
+}
+
+std::vector<std::string> strings_of(const boost::json::value& array, std::string_view key) {
+  std::vector<std::string> values;
+  for (const auto& element : array.as_array()) values.emplace_back(element.at(key).as_string());
+  return values;
+}
+
+}  // namespace dscan::testing

@@ -1,0 +1,58 @@
+// The API over a real store: what every route test starts from.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <boost/json/value.hpp>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/http/router.h"
+#include "engine/base/clock.h"
+#include "engine/rule/rule_set.h"
+#include "storage/queries.h"
+#include "storage/store.h"
+#include "tests/storage/temp_directory.h"
+
+namespace dscan::testing {
+
+class FixedClock final : public Clock {
+ public:
+  [[nodiscard]] EpochMillis now() const override { return 5'000; }
+};
+
+struct Answer {
+  int status = 0;
+  boost::json::value body;
+};
+
+/// The store is empty; the rule set has the levels, classifications and rules of sample_catalog() and two
+/// templates, "default" of all rules and "cards" of one.
+class ApiTest : public ::testing::Test {
+ protected:
+  ApiTest();
+
+  /// The answer to a GET.
+  Answer get(const std::string& target, const NamedValues& headers = {}) const;
+  /// A GET of a path of the sample project, e.g. "/sdg/scan/jobs".
+  Answer get_own(const std::string& path) const;
+
+  /// Stores `job` with a task for each kind, and for each kind the objects of those names. A file named
+  /// "issue" has no finding, only trouble.
+  void store_job(const Job& job, const std::vector<AssetKind>& kinds, const std::vector<std::string>& names);
+
+ private:
+  TempDirectory directory_;
+  FixedClock clock_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Queries> queries_;
+  RuleSet rules_;
+  std::unique_ptr<Router> router_;
+};
+
+/// The values of `key` in the objects of an array.
+std::vector<std::string> strings_of(const boost::json::value& array, std::string_view key);
+
+}  // namespace dscan::testing

@@ -1,0 +1,170 @@
+// The command line as scripts see it: exit statuses, sentences for what is wrong, where options come from.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/e2e/dscan_process.h"
+
+namespace dscan::e2e {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+class Cli : public ::testing::Test {
+ protected:
+  void write(const std::string& name, const std::string& content) {
+    place_.tree().add("data/" + name, content);
+  }
+  [[nodiscard]] testing::ProcessResult scan(std::vector<std::string> more = {}) const {
+    more.insert(more.begin(), {"scan", place_.data()});
+    return place_.run(more);
+  }
+
+  Workplace place_;
+};
+
+constexpr const char* kMail = "write to jane.roe@corp-mail.org\n";
+
+TEST_F(Cli, FindsAndSaysSo) {
+  write("a.txt", std::string("one\n") + kMail);
+  const auto result = scan();
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.output,
+              AllOf(HasSubstr(place_.data() + "/a.txt"), HasSubstr("email"), HasSubstr("line 2")));
+  EXPECT_THAT(result.errors, AllOf(HasSubstr("scanned 1 file"), HasSubstr("found 1 finding in 1 object")));
+}
+
+TEST_F(Cli, FailOnSetsTheExitStatus) {
+  write("a.txt", kMail);
+  EXPECT_EQ(scan({"--fail-on", "L2"}).status, 3);
+  EXPECT_EQ(scan({"--fail-on", "L4"}).status, 0);
+  EXPECT_EQ(scan({"--min-level", "L4"}).output, "");
+}
+
+TEST_F(Cli, WrongUsageIsTwoAndNamesTheWord) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> wrong = {
+      {{"--format", "xml"}, "--format: 'xml'"},
+      {{"--as", "pdf"}, "--as: 'pdf'"},
+      {{"--fail-on", "L9"}, "--fail-on: no level 'L9'; there are L1, L2, L3, L4"},
+      {{"--template", "nope"}, "nope"},
+      {{"--project", "UPPER"}, "--project: 'UPPER'"},
+      {{"--threads", "0"}, "--threads"},
+      {{"--bogus"}, "--bogus"},
+  };
+  for (const auto& [arguments, said] : wrong) {
+    const auto result = scan(arguments);
+    EXPECT_EQ(result.status, 2) << said;
+    EXPECT_THAT(result.errors, HasSubstr(said));
+  }
+  EXPECT_FALSE(std::filesystem::exists(place_.store())) << "a wrong command line leaves no store behind";
+}
+
+TEST_F(Cli, AMissingPathIsNamed) {
+  const auto result = place_.run({"scan", "/no/such/place"});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_THAT(result.errors, AllOf(HasSubstr("/no/such/place"), HasSubstr("No such file or directory")));
+  EXPECT_FALSE(std::filesystem::exists(place_.store()));
+}
+
+TEST_F(Cli, ABrokenRuleFileIsNamedWithItsLine) {
+  const std::string pack = place_.tree().add("bad.toml", "[[rule]]\nid = \"x\"\ncolour = 3\n");
+  const auto result = scan({"--rules", pack});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.errors, HasSubstr(pack + ":3"));
+  EXPECT_FALSE(std::filesystem::exists(place_.store()));
+}
+
+TEST_F(Cli, ARuleOfOnesOwnFinds) {
+  write("a.txt", "badge EMP-004211\n");
+  const std::string pack = place_.tree().add("own.toml", R"([[rule]]
+id = "employee-badge"
+name = "Employee badge"
+description = "Badges of our own."
+level = "L3"
+classification = "personal"
+regex = '\bEMP-\d{6}\b'
+examples = ["EMP-000001"]
+counter_examples = ["EMP-1"]
+)");
+  EXPECT_THAT(scan({"--rules", pack}).output, HasSubstr("employee-badge"));
+  const auto check = testing::run({DSCAN_PROGRAM, "rules", "check", "--rules", pack});
+  EXPECT_EQ(check.status, 0) << check.output << check.errors;
+}
+
+TEST_F(Cli, RulesCheckFailsOnAWrongExample) {
+  const std::string pack = place_.tree().add("wrong.toml", R"([[rule]]
+id = "wrong"
+name = "Wrong"
+description = "Its example does not match."
+level = "L1"
+classification = "personal"
+regex = 'abc'
+examples = ["xyz"]
+counter_examples = ["x"]
+)");
+  const auto check = testing::run({DSCAN_PROGRAM, "rules", "check", "--rules", pack});
+  EXPECT_EQ(check.status, 1);
+  EXPECT_THAT(check.output, HasSubstr(pack + ":1: rule 'wrong' finds nothing in example 1: xyz"));
+}
+
+TEST_F(Cli, StandardInputIsAnObject) {
+  const auto result = place_.run({"scan", "-", "--format", "jsonl"}, kMail);
+  ASSERT_EQ(result.status, 0) << result.errors;
+  const auto lines = json_lines(result.output);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(text_at(lines[0], "object_full_path"), "-");
+}
+
+TEST_F(Cli, FlagBeforeEnvironmentBeforeFile) {
+  write("a.txt", kMail);
+  const std::string config = place_.tree().add("config.toml", "[scan]\nformat = \"json\"\n");
+  const auto format_of = [&](std::vector<std::string> more, const std::vector<std::string>& environment) {
+    std::vector<std::string> arguments = {"--config", config, "scan", place_.data()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto result = place_.run(arguments, "", environment);
+    EXPECT_EQ(result.status, 0) << result.errors;
+    return result.output.substr(0, result.output.find_first_of("\n:"));
+  };
+  EXPECT_EQ(format_of({}, {}), "{\"job\"");
+  EXPECT_EQ(format_of({}, {"DSCAN_FORMAT=jsonl"}).substr(0, 5), "{\"id\"");
+  EXPECT_EQ(format_of({"--format", "table"}, {"DSCAN_FORMAT=jsonl"}).substr(0, 2), "L2");
+}
+
+TEST_F(Cli, OutputGoesToAFileWhole) {
+  write("a.txt", kMail);
+  const std::string file = (place_.tree().root() / "out.json").string();
+  const auto result = scan({"--format", "json", "--output", file});
+  EXPECT_EQ(result.output, "");
+  std::ifstream bytes(file);
+  const std::string text((std::istreambuf_iterator<char>(bytes)), std::istreambuf_iterator<char>());
+  EXPECT_EQ(boost::json::parse(text).at("total"), 1);
+  EXPECT_FALSE(std::filesystem::exists(file + ".partial"));
+  EXPECT_EQ(scan({"--output", "/no/such/dir/out"}).status, 1);
+}
+
+TEST_F(Cli, UnknownJobsAndStoresAreToldApart) {
+  EXPECT_THAT(place_.run({"results", "x"}).errors, HasSubstr("store"));
+  write("a.txt", kMail);
+  ASSERT_EQ(scan({"--name", "known"}).status, 0);
+  const auto unknown = place_.run({"results", "unknown"});
+  EXPECT_EQ(unknown.status, 1);
+  EXPECT_THAT(unknown.errors, HasSubstr("unknown"));
+  EXPECT_EQ(place_.run({"results", "known"}).status, 0);
+  EXPECT_THAT(place_.run({"jobs"}).output, HasSubstr("known"));
+}
+
+TEST_F(Cli, HostileFileNamesCannotSteerTheTerminal) {
+  write("a\x1b[31m\n.txt", kMail);
+  EXPECT_THAT(scan().output, HasSubstr("a\\x1b[31m\\x0a.txt"));
+}
+
+TEST_F(Cli, HelpTeaches) {
+  const auto help = testing::run({DSCAN_PROGRAM, "--help"});
+  EXPECT_EQ(help.status, 0);
+  EXPECT_THAT(help.output, HasSubstr("dscan scan PATH"));
+  EXPECT_THAT(testing::run({DSCAN_PROGRAM, "scan", "--help"}).output, HasSubstr("Examples:"));
+  EXPECT_EQ(testing::run({DSCAN_PROGRAM}).status, 2);
+}
+
+}  // namespace
+}  // namespace dscan::e2e

@@ -1,0 +1,151 @@
+#include "engine/read/sniff.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dscan {
+namespace {
+
+Format format_of(std::string_view head, std::string_view name = "file", ReadAs read_as = ReadAs::kAuto) {
+  return sniff(head, name, read_as).format;
+}
+
+constexpr std::string_view kCustomers =
+    "id,name,email,city\n"
+    "1,Ann,ann@example.org,Paris\n"
+    "2,Bob,bob@example.org,\n"
+    "3,Eve,eve@example.org,\"Rome, Italy\"\n";
+
+/// `text` with its commas replaced; no cell of it may hold the delimiter.
+std::string with_delimiter(std::string_view text, char delimiter) {
+  std::string out(text);
+  for (char& c : out) c = c == ',' ? delimiter : c;
+  return out;
+}
+
+TEST(Sniff, ANulMakesItBinaryWhateverIsAsked) {
+  const std::string_view head("a,b\n1,2\0", 8);
+  for (const ReadAs read_as : {ReadAs::kAuto, ReadAs::kFiles, ReadAs::kTables, ReadAs::kIndex}) {
+    EXPECT_EQ(format_of(head, "x.csv", read_as), Format::kBinary);
+  }
+}
+
+TEST(Sniff, TablesAreKnownByTheirContent) {
+  for (const char delimiter : {',', '\t', ';', '|'}) {
+    const Sniffed sniffed = sniff(with_delimiter(kCustomers, delimiter), "export", ReadAs::kAuto);
+    EXPECT_EQ(sniffed.format, Format::kDelimited) << delimiter;
+    EXPECT_EQ(sniffed.delimiter, delimiter);
+    EXPECT_TRUE(sniffed.has_header);
+  }
+  EXPECT_EQ(format_of("\xEF\xBB\xBF" + std::string(kCustomers)), Format::kDelimited);
+  EXPECT_EQ(format_of("day\tcount\n2024-01-01\t5\n2024-01-02\t7\n"), Format::kDelimited);
+}
+
+TEST(Sniff, TheCutRecordAtTheEndOfTheHeadIsNotCounted) {
+  std::string text(kCustomers);
+  while (text.size() < kSniffBytes) text += "4,Joe,joe@example.org,Oslo\n";
+  text.resize(kSniffBytes);
+  if (text.back() == '\n') text.back() = 'x';
+  EXPECT_EQ(format_of(text), Format::kDelimited);
+}
+
+TEST(Sniff, ProseCodeLogsAndSettingsAreText) {
+  const std::vector<std::string> texts = {
+      "",
+      "\n\n\n",
+      "Dear Ann, Bob, and Eve,\nit was a long, long, day,\nand we, of course, slept,\n",
+      "#include <vector>\nint a, b, c;\nint d, e, f;\nint g, h, i;\n",
+      "{1, 2, 3},\n{4, 5, 6},\n{7, 8, 9},\n",
+      "1, 2, 3\n4, 5, 6\n7, 8, 9\n",
+      "2024-01-01 10:00:00,123 INFO a, b\n2024-01-01 10:00:01,456 WARN c, d\n2024-01-01 10:00:02,789 INFO e, "
+      "f\n",
+      "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n",
+      "key = value; other = thing; third = x\nkey = value; other = thing; third = x\nk = 1; o = 2; t = 3\n",
+      "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n",
+      "<a>,<b>,<c>\n<1>,<2>,<3>\n<4>,<5>,<6>\n",
+      "all:\n\tmake one\n\tmake 2\n\tmake 3\n",
+      "id,name,email\n1,Ann\n2,Bob,bob@example.org\n3,Eve,eve@example.org\n",
+      "id,name,email\n1,Ann,ann@example.org\n",
+      "red,green,blue\nsky,grass,sea\nsun,moon,star\n",
+  };
+  for (const std::string& text : texts) EXPECT_EQ(format_of(text), Format::kText) << text;
+}
+
+TEST(Sniff, AnEndingLowersTheBarAndNothingElse) {
+  EXPECT_EQ(format_of("a,b\n", "x.csv"), Format::kDelimited);
+  EXPECT_EQ(format_of("a,b\n", "x.CSV"), Format::kDelimited);
+  EXPECT_EQ(format_of("mail\nann@example.org\n", "x.csv"), Format::kDelimited) << "a single column";
+  EXPECT_EQ(format_of("a\tb\n", "x.tab"), Format::kDelimited);
+  EXPECT_EQ(format_of("", "x.csv"), Format::kText);
+  EXPECT_EQ(format_of("a,b\n", "csv"), Format::kText);
+  EXPECT_EQ(format_of("a,b\n", "x.csv.txt"), Format::kText);
+}
+
+TEST(Sniff, TheDelimiterIsFoundByContentAndTheEndingDecidesWhereItDoesNot) {
+  const auto delimiter = [](std::string_view head, std::string_view name) {
+    return sniff(head, name, ReadAs::kAuto).delimiter;
+  };
+  EXPECT_EQ(delimiter("Name;Betrag\nAnn;1,50\nBob;2,75\n", "x.csv"), ';');
+  EXPECT_EQ(delimiter("a\tb\n1\t2\n", "x.csv"), '\t');
+  EXPECT_EQ(delimiter("mail\nann@example.org\n", "x.csv"), ',');
+  EXPECT_EQ(delimiter("mail\nann@example.org\n", "x.tsv"), '\t');
+  EXPECT_EQ(delimiter("a|b,c\n1|2,3\n", "x.psv"), '|');
+}
+
+TEST(Sniff, AHeaderIsNamesAboveOtherThings) {
+  const auto header = [](std::string_view head) { return sniff(head, "x.csv", ReadAs::kAuto).has_header; };
+  EXPECT_TRUE(header("id,name\n1,Ann\n"));
+  EXPECT_TRUE(header("name,city\nAnn,Paris\n"));
+  EXPECT_TRUE(header("id,name\n"));
+  EXPECT_TRUE(header("How many? [pcs],name\n1,Ann\n")) << "odd names above numbers";
+  EXPECT_FALSE(header("1,Ann\n2,Bob\n"));
+  EXPECT_FALSE(header("Ann,ann@example.org\nBob,bob@example.org\n"));
+  EXPECT_FALSE(header("2024-01-01,start\n2024-01-02,end\n"));
+  EXPECT_FALSE(header("a,a\n1,2\n")) << "names differ";
+  EXPECT_FALSE(header("a,\n1,2\n")) << "names are not empty";
+  EXPECT_FALSE(header("+49 170 1234567,Ann\n+49 170 7654321,Bob\n"));
+}
+
+TEST(Sniff, IndexDocumentsAreKnownByTheirFirstLine) {
+  const std::string document = R"({"_index":"i","_type":"t","_id":"1","_source":{"a":"b"}})";
+  EXPECT_EQ(format_of(document), Format::kIndexDocuments);
+  EXPECT_EQ(format_of("\n  \n" + document + "\n{}\n"), Format::kIndexDocuments);
+  EXPECT_EQ(format_of("\xEF\xBB\xBF" + document), Format::kIndexDocuments);
+  EXPECT_EQ(format_of(document, "x.csv"), Format::kIndexDocuments);
+  for (const char* other : {R"({"_index":"i"})", R"({"_source":{}})", R"({"_index":1,"_source":{}})",
+                            R"({"_index":"i","_source":[]})", R"({"index":{"_index":"i"}})",
+                            R"(["_index","_source"])", "{\"_index\":\"i\",\n\"_source\":{}}", "{"}) {
+    EXPECT_EQ(format_of(other), Format::kText) << other;
+  }
+}
+
+TEST(Sniff, ADocumentLongerThanTheHeadIsKnownByItsBeginning) {
+  const std::string begin = R"({"_index":"i","_source":{"a":[{"t":"\"quoted\" )";
+  for (const std::string_view filler : {"x", "\xC3\xA4", "\\\\", "\\\"", "]}", "\",\"u\":\""}) {
+    std::string head = begin;
+    while (head.size() < kSniffBytes) head += filler;
+    for (std::size_t cut = 0; cut < 4; ++cut) {
+      EXPECT_EQ(format_of(head.substr(0, kSniffBytes - cut)), Format::kIndexDocuments) << filler << cut;
+    }
+  }
+}
+
+TEST(Sniff, AskedForIsTaken) {
+  EXPECT_EQ(format_of(kCustomers, "x.csv", ReadAs::kFiles), Format::kText);
+  EXPECT_EQ(format_of("plain", "x", ReadAs::kIndex), Format::kIndexDocuments);
+  EXPECT_EQ(format_of("plain", "x", ReadAs::kTables), Format::kDelimited);
+  EXPECT_EQ(sniff("a|b\n1|2\n", "x", ReadAs::kTables).delimiter, '|');
+}
+
+TEST(AssetKindOf, FollowsTheFormat) {
+  EXPECT_EQ(asset_kind_of(Format::kText), AssetKind::kObs);
+  EXPECT_EQ(asset_kind_of(Format::kBinary), AssetKind::kObs);
+  EXPECT_EQ(asset_kind_of(Format::kDelimited), AssetKind::kDatabase);
+  EXPECT_EQ(asset_kind_of(Format::kIndexDocuments), AssetKind::kBigdata);
+}
+
+}  // namespace
+}  // namespace dscan

@@ -1,0 +1,54 @@
+// House rules that a machine can read.
+#include <gtest/gtest.h>
+
+#include <regex>
+
+#include "tests/house/source_tree.h"
+
+namespace dscan::house {
+namespace {
+
+std::vector<std::string> sources() {
+  std::vector<std::string> out;
+  for (const char* top : {"engine", "storage", "api", "tests", "bench"}) {
+    for (const std::string& file : files_below(top, {".h", ".cc"})) out.push_back(file);
+  }
+  return out;
+}
+
+std::string source(const std::string& file) {
+  return text_of(std::filesystem::path(DSCAN_SOURCE_DIR) / file);
+}
+
+TEST(Style, LibrariesDoNotPrint) {
+  const std::regex prints(R"(std::c(out|err|log)\b|\b(f?printf|puts|fputs|perror)\()");
+  for (const std::string& file : sources()) {
+    const bool library = file.rfind("engine/", 0) == 0 || file.rfind("storage/", 0) == 0;
+    EXPECT_FALSE(library && std::regex_search(source(file), prints)) << file;
+  }
+}
+
+TEST(Style, HeadersBeginWithTheirPurpose) {
+  for (const std::string& file : sources()) {
+    if (file.size() < 2 || file.substr(file.size() - 2) != ".h") continue;
+    const std::string text = source(file);
+    EXPECT_EQ(text.rfind("// ", 0), 0U) << file << " has no purpose paragraph";
+    EXPECT_NE(text.find("#pragma once"), std::string::npos) << file;
+  }
+}
+
+TEST(Style, NothingIsLeftForLater) {
+  // Written in pieces so that this file does not find itself.
+  const std::regex later(std::string("\\b(TO") + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
+  for (const std::string& file : sources()) EXPECT_FALSE(std::regex_search(source(file), later)) << file;
+}
+
+TEST(Style, FilesStayReadable) {
+  for (const std::string& file : sources()) {
+    const std::string text = source(file);
+    EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 400) << file << ": is it one thing?";
+  }
+}
+
+}  // namespace
+}  // namespace dscan::house

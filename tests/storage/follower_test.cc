@@ -1,0 +1,127 @@
+// Stores that follow another's owner.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "storage/job_writer.h"
+#include "storage/queries.h"
+#include "storage/store.h"
+#include "tests/storage/samples.h"
+#include "tests/storage/temp_directory.h"
+
+namespace dscan {
+namespace {
+
+const FixedClock kClock(1000);
+
+class FollowerTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto opened = Store::open(temp_.path(), StoreMode::kOwn, kClock);
+    ASSERT_TRUE(opened) << opened.error().message();
+    owner_ = std::move(*opened);
+    writer_ = std::make_unique<JobWriter>(*owner_);
+  }
+
+  std::unique_ptr<Store> follow() {
+    auto opened = Store::open(temp_.path(), StoreMode::kFollow, kClock);
+    EXPECT_TRUE(opened) << opened.error().message();
+    return opened ? std::move(*opened) : nullptr;
+  }
+
+  TempDirectory temp_;
+  std::unique_ptr<Store> owner_;
+  std::unique_ptr<JobWriter> writer_;
+  const Job job_ = sample_job("p", "j");
+  const Task task_ = sample_task(job_, 0);
+};
+
+TEST_F(FollowerTest, SeesWhatIsWrittenAfterCatchingUp) {
+  const auto follower = follow();
+  ASSERT_TRUE(follower);
+  const Queries queries(*follower);
+  EXPECT_EQ(queries.job("p", "j").error().code(), ErrorCode::kNotFound);
+  ASSERT_TRUE(writer_->begin_job(job_, sample_catalog()));
+  ASSERT_TRUE(follower->catch_up());
+  EXPECT_EQ(queries.job("p", "j").value().status, JobStatus::kRunning);
+  for (std::uint64_t files = 1; files <= 20; ++files) {
+    const auto outcome = sample_outcome("/f" + std::to_string(files), {sample_object("f", 2)});
+    ASSERT_TRUE(writer_->close_file(job_, task_, outcome));
+    ASSERT_TRUE(follower->catch_up());
+    EXPECT_EQ(queries.results("p", "j", {}, {}).value().results.size(), files);
+  }
+}
+
+TEST_F(FollowerTest, ChangesNothingInTheStoresDirectory) {
+  ASSERT_TRUE(writer_->begin_job(job_, sample_catalog()));
+  const auto before = directory_contents(temp_.path());
+  {
+    const auto follower = follow();
+    ASSERT_TRUE(follower);
+    ASSERT_TRUE(follower->catch_up());
+    EXPECT_TRUE(Queries(*follower).job("p", "j"));
+    EXPECT_TRUE(follower->has_owner());
+  }
+  EXPECT_TRUE(directory_contents(temp_.path()) == before);
+}
+
+TEST_F(FollowerTest, ShowsJobsWithoutAnOwnerAsStoppedAndStillChangesNothing) {
+  ASSERT_TRUE(writer_->begin_job(job_, sample_catalog()));
+  ASSERT_TRUE(writer_->update_task(job_, task_));
+  writer_.reset();
+  owner_.reset();
+  const auto before = directory_contents(temp_.path());
+  const auto follower = follow();
+  ASSERT_TRUE(follower);
+  EXPECT_FALSE(follower->has_owner());
+  const Queries queries(*follower);
+  for (const Job& job : {queries.job("p", "j").value(), queries.find_job("p", job_.name).value(),
+                         queries.jobs("p", "", 0, 10).value().jobs.at(0)}) {
+    EXPECT_EQ(job.status, JobStatus::kStopped);
+    EXPECT_EQ(job.failure, "interrupted: the process that ran it ended");
+  }
+  EXPECT_EQ(queries.tasks("p", "j").value().at(0).status, JobStatus::kStopped);
+  EXPECT_TRUE(directory_contents(temp_.path()) == before);
+}
+
+TEST_F(FollowerTest, EveryStateItSeesIsWhole) {
+  constexpr std::uint64_t kFiles = 400;
+  ASSERT_TRUE(writer_->begin_job(job_, sample_catalog()));
+  const auto follower = follow();
+  ASSERT_TRUE(follower);
+  std::atomic<bool> written = false;
+  std::jthread writing([&] {
+    for (std::uint64_t i = 0; i < kFiles; ++i) {
+      const auto rank = static_cast<std::uint8_t>(i % 3);
+      const auto outcome = sample_outcome("/f" + std::to_string(i), {sample_object("f", rank)});
+      EXPECT_TRUE(writer_->close_file(job_, task_, outcome));
+    }
+    written = true;
+  });
+  std::jthread catching_up([&] {
+    while (!written) EXPECT_TRUE(follower->catch_up());
+  });
+  const Queries queries(*follower);
+  const Queries owners_queries(*owner_);
+  std::uint64_t last = 0;
+  while (!written) {
+    for (const Queries* one : {&queries, &owners_queries}) {
+      const auto page = one->results("p", "j", {}, {.limit = kFiles, .marker = {}});
+      ASSERT_TRUE(page) << page.error().message();
+      EXPECT_EQ(page->results.size(), page->total);
+      // What the owner sees is never behind what its follower saw before.
+      EXPECT_GE(page->total, last);
+      if (one == &queries) last = page->total;
+    }
+  }
+  writing.join();
+  catching_up.join();
+  ASSERT_TRUE(follower->catch_up());
+  EXPECT_EQ(queries.results("p", "j", {}, {}).value().total, kFiles);
+}
+
+}  // namespace
+}  // namespace dscan

@@ -1,0 +1,59 @@
+#include "storage/result_codec.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/storage/hostile_values.h"
+#include "tests/storage/samples.h"
+
+namespace dscan {
+namespace {
+
+constexpr ResultPosition kPosition{.bucket = {.task = 0, .level_rank = 4}, .ordinal = 0};
+
+Result<ObjectResult> decode(std::string_view value) {
+  return decode_result(kPosition, value);
+}
+
+TEST(ResultCodec, ResultsComeBack) {
+  const ObjectResult object = sample_object("name.csv", 4);
+  const auto decoded = decode(encode_result(object));
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->id, object.id);
+  EXPECT_EQ(decoded->kind, object.kind);
+  EXPECT_EQ(decoded->container, object.container);
+  EXPECT_EQ(decoded->name, object.name);
+  EXPECT_EQ(decoded->full_path, object.full_path);
+  EXPECT_EQ(decoded->size_bytes, object.size_bytes);
+  EXPECT_EQ(decoded->md5, object.md5);
+  EXPECT_EQ(decoded->scan_time, object.scan_time);
+  EXPECT_EQ(decoded->create_time, object.create_time);
+  EXPECT_EQ(decoded->level_rank, 4);
+  EXPECT_EQ(decoded->matches, object.matches);
+  EXPECT_EQ(decoded->issues, object.issues);
+}
+
+TEST(ResultCodec, EmptyResultsAndListsThatDoNotAscendComeBack) {
+  EXPECT_TRUE(decode(encode_result(ObjectResult())));
+  ObjectResult object;
+  object.matches = {MatchInfo{.field = "", .line_numbers = {9, 3, 3}, .examples = {}}};
+  const auto decoded = decode(encode_result(object));
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->matches, object.matches);
+}
+
+TEST(ResultCodec, NeighbouringLinesTakeOneByteEach) {
+  ObjectResult object;
+  object.matches.resize(1);
+  const std::size_t without = encode_result(object).size();
+  for (std::uint64_t line = 0; line < 100; ++line) {
+    object.matches[0].line_numbers.push_back(1'000'000 + line);
+  }
+  EXPECT_EQ(encode_result(object).size(), without + 3 + 99);
+}
+
+TEST(ResultCodec, StandsDamage) {
+  expect_stands_damage(encode_result(sample_object("name.csv", 4)), decode, encode_result);
+}
+
+}  // namespace
+}  // namespace dscan
