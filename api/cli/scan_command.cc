@@ -11,6 +11,7 @@
 #include "api/cli/settings.h"
 #include "api/cli/stop_signal.h"
 #include "engine/job/job_runner.h"
+#include "engine/source/walk.h"
 #include "storage/job_writer.h"
 #include "storage/queries.h"
 #include "storage/store.h"
@@ -109,6 +110,10 @@ Result<ExitStatus> scan_command(const ScanFlags& flags) {
   if (!out) return out.error();
   auto store = Store::open(flags.store.store, StoreMode::kOwn, clock);
   if (!store) return store.error();
+
+  const auto own_store = resolve_root(flags.store.store);
+  if (!own_store) return own_store.error();
+  plan->job.walk.own_store = *own_store;
 
   JobWriter writer(**store);
   Progress progress;

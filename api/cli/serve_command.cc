@@ -1,4 +1,6 @@
 #include <fmt/core.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
 #include <charconv>
 #include <cstdio>
@@ -35,6 +37,8 @@ Result<ServerOptions> parse_listen(const std::string& listen) {
 }  // namespace
 
 Result<ExitStatus> serve_command(const ServeFlags& flags) {
+  // Standard output is for results; the access log is none.
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("dscan"));
   const SystemClock clock;
   const auto options = parse_listen(flags.listen);
   if (!options) return options.error();

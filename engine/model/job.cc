@@ -38,6 +38,8 @@ std::string_view skip_reason_text(SkipReason reason) {
       return "vanished during the scan";
     case SkipReason::kExcluded:
       return "excluded";
+    case SkipReason::kOwnStore:
+      return "the store of this scan";
   }
   return "";
 }

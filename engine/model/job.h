@@ -36,6 +36,7 @@ enum class SkipReason : std::uint8_t {
   kReadError = 5,    ///< Reading began and then failed.
   kVanished = 6,     ///< Listed, but gone when it was opened.
   kExcluded = 7,     ///< By an --exclude of the user.
+  kOwnStore = 8,     ///< The directory that the results of this very scan are written to.
 };
 
 /// A few lower-case words for people, e.g. "not a regular file".

@@ -12,7 +12,8 @@ namespace dscan {
 /// Never grows and is never cleared. Offsets are from the buffer's front.
 class CarryBuffer {
  public:
-  /// Bytes behind the content that vector code may read. The first is a line feed, the others mean nothing.
+  /// Bytes behind the content that vector code may read. After fill_to() the first is a line feed; the others
+  /// mean nothing.
   static constexpr std::size_t kPadding = 64;
 
   /// `stream` must outlive the buffer.

@@ -14,8 +14,8 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 using simdjson::error_code;
 
-constexpr std::string_view kDefaultType =
-    "_doc";  // As Elasticsearch names the type of documents without one.
+/// The name that Elasticsearch gives to the type of documents without one.
+constexpr std::string_view kDefaultType = "_doc";
 constexpr std::string_view kUnreadableName = "(unreadable name)";
 
 DocumentProblem problem_of(error_code error) {
@@ -185,10 +185,9 @@ DocumentProblem DocumentParser::Impl::add_string(ondemand::value value) {
 /// As written: 4111111111111111111 must not become 4.1e18.
 DocumentProblem DocumentParser::Impl::add_number(ondemand::value value) {
   const std::string_view written = trimmed(value.raw_json_token());
-  if (written.find_first_not_of("0123456789+-.eE") != std::string_view::npos)
-    return DocumentProblem::kNotJson;
-  add_text(written);
-  return DocumentProblem::kNone;
+  const bool is_number = written.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+  if (is_number) add_text(written);
+  return is_number ? DocumentProblem::kNone : DocumentProblem::kNotJson;
 }
 
 void DocumentParser::Impl::add_text(std::string_view text) {

@@ -137,6 +137,7 @@ bool Walker::visit(const Entry& entry) {
   if (excluded(entry.name)) return skip(SkipReason::kExcluded, "");
   if (entry.stat_errno != 0) return skip(unreadable(entry.stat_errno));
   if (S_ISREG(entry.mode)) return on_entry_({path_, entry.size, std::nullopt});
+  if (S_ISDIR(entry.mode) && path_ == options_.own_store) return skip(SkipReason::kOwnStore, "");
   if (S_ISDIR(entry.mode)) return enter();
   if (S_ISLNK(entry.mode)) return visit_link();
   return skip(SkipReason::kNotRegular, special_kind(entry.mode));

@@ -21,7 +21,8 @@ struct Listed {
 
 struct WalkOptions {
   std::vector<std::string>
-      exclude;  ///< fnmatch(3) patterns, against the relative path and against each name.
+      exclude;            ///< fnmatch(3) patterns, against the relative path and against each name.
+  std::string own_store;  ///< A directory that is a skip wherever it is met; absolute, or empty.
 };
 
 /// Told of each entry; false stops the walk.

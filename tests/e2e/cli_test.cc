@@ -13,7 +13,7 @@ using ::testing::HasSubstr;
 class Cli : public ::testing::Test {
  protected:
   void write(const std::string& name, const std::string& content) {
-    place_.tree().add("data/" + name, content);
+    place_.tree().write("data/" + name, content);
   }
   [[nodiscard]] testing::ProcessResult scan(std::vector<std::string> more = {}) const {
     more.insert(more.begin(), {"scan", place_.data()});
@@ -67,7 +67,7 @@ TEST_F(Cli, AMissingPathIsNamed) {
 }
 
 TEST_F(Cli, ABrokenRuleFileIsNamedWithItsLine) {
-  const std::string pack = place_.tree().add("bad.toml", "[[rule]]\nid = \"x\"\ncolour = 3\n");
+  const std::string pack = place_.tree().write("bad.toml", "[[rule]]\nid = \"x\"\ncolour = 3\n");
   const auto result = scan({"--rules", pack});
   EXPECT_EQ(result.status, 2);
   EXPECT_THAT(result.errors, HasSubstr(pack + ":3"));
@@ -76,7 +76,7 @@ TEST_F(Cli, ABrokenRuleFileIsNamedWithItsLine) {
 
 TEST_F(Cli, ARuleOfOnesOwnFinds) {
   write("a.txt", "badge EMP-004211\n");
-  const std::string pack = place_.tree().add("own.toml", R"([[rule]]
+  const std::string pack = place_.tree().write("own.toml", R"([[rule]]
 id = "employee-badge"
 name = "Employee badge"
 description = "Badges of our own."
@@ -92,7 +92,7 @@ counter_examples = ["EMP-1"]
 }
 
 TEST_F(Cli, RulesCheckFailsOnAWrongExample) {
-  const std::string pack = place_.tree().add("wrong.toml", R"([[rule]]
+  const std::string pack = place_.tree().write("wrong.toml", R"([[rule]]
 id = "wrong"
 name = "Wrong"
 description = "Its example does not match."
@@ -117,7 +117,7 @@ TEST_F(Cli, StandardInputIsAnObject) {
 
 TEST_F(Cli, FlagBeforeEnvironmentBeforeFile) {
   write("a.txt", kMail);
-  const std::string config = place_.tree().add("config.toml", "[scan]\nformat = \"json\"\n");
+  const std::string config = place_.tree().write("config.toml", "[scan]\nformat = \"json\"\n");
   const auto format_of = [&](std::vector<std::string> more, const std::vector<std::string>& environment) {
     std::vector<std::string> arguments = {"--config", config, "scan", place_.data()};
     arguments.insert(arguments.end(), more.begin(), more.end());
@@ -132,7 +132,7 @@ TEST_F(Cli, FlagBeforeEnvironmentBeforeFile) {
 
 TEST_F(Cli, OutputGoesToAFileWhole) {
   write("a.txt", kMail);
-  const std::string file = (place_.tree().root() / "out.json").string();
+  const std::string file = place_.tree() / "out.json";
   const auto result = scan({"--format", "json", "--output", file});
   EXPECT_EQ(result.output, "");
   std::ifstream bytes(file);
@@ -140,6 +140,15 @@ TEST_F(Cli, OutputGoesToAFileWhole) {
   EXPECT_EQ(boost::json::parse(text).at("total"), 1);
   EXPECT_FALSE(std::filesystem::exists(file + ".partial"));
   EXPECT_EQ(scan({"--output", "/no/such/dir/out"}).status, 1);
+}
+
+TEST_F(Cli, TheStoreItselfIsNotScanned) {
+  write("a.txt", kMail);
+  for (int run = 0; run < 2; ++run) {
+    const auto result = place_.run({"scan", place_.tree().path()});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_THAT(result.errors, AllOf(HasSubstr("scanned 1 file"), HasSubstr("1 the store of this scan")));
+  }
 }
 
 TEST_F(Cli, UnknownJobsAndStoresAreToldApart) {

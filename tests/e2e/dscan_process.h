@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "tests/testing/process.h"
-#include "tests/testing/temp_tree.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan::e2e {
 
@@ -18,12 +18,12 @@ inline const std::string kProject(32, '0');
 /// A temporary directory with a store in it.
 class Workplace {
  public:
-  [[nodiscard]] const testing::TempTree& tree() const { return tree_; }
-  [[nodiscard]] std::string store() const { return (tree_.root() / "store").string(); }
+  [[nodiscard]] const testing::TempDirectory& tree() const { return tree_; }
+  [[nodiscard]] std::string store() const { return tree_ / "store"; }
   /// An empty directory for files to scan.
   [[nodiscard]] std::string data() const {
-    std::filesystem::create_directories(tree_.root() / "data");
-    return (tree_.root() / "data").string();
+    std::filesystem::create_directories(tree_ / "data");
+    return tree_ / "data";
   }
 
   /// The command line of a command on this store.
@@ -38,7 +38,7 @@ class Workplace {
   }
 
  private:
-  testing::TempTree tree_;
+  testing::TempDirectory tree_;
 };
 
 /// Each line of `--format jsonl` output.

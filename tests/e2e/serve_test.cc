@@ -78,7 +78,7 @@ TEST(Serve, AnswersForWhatWasScanned) {
 
 TEST(Serve, SeesAScanOfAnotherProcess) {
   const Workplace place;
-  place.tree().add("data/a.txt", "first\n");
+  place.tree().write("data/a.txt", "first\n");
   ASSERT_EQ(place.run({"scan", place.data(), "--name", "first"}).status, 0);
   Server server(place);
   ASSERT_NE(server.port(), 0);
@@ -89,7 +89,7 @@ TEST(Serve, SeesAScanOfAnotherProcess) {
 TEST(Serve, RefusesWhatItCannotDoSafely) {
   const Workplace place;
   EXPECT_EQ(place.run({"serve"}).status, 1) << "there is no store yet";
-  place.tree().add("data/a.txt", "x\n");
+  place.tree().write("data/a.txt", "x\n");
   ASSERT_EQ(place.run({"scan", place.data()}).status, 0);
   const auto open = place.run({"serve", "--listen", "0.0.0.0:0"});
   EXPECT_EQ(open.status, 2);

@@ -14,7 +14,7 @@ class Stop : public ::testing::Test {
  protected:
   /// A scan with one finding that cannot end by itself: it reads a standard input that nobody closes.
   Stop() {
-    place_.tree().add("data/a.txt", "write to jane.roe@corp-mail.org\n");
+    place_.tree().write("data/a.txt", "write to jane.roe@corp-mail.org\n");
     endless_.emplace(place_.command({"scan", place_.data(), "-", "--threads", "2", "--name", "endless"}),
                      testing::ProcessInput{"", true});
   }

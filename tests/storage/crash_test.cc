@@ -11,9 +11,10 @@
 #include "storage/queries.h"
 #include "storage/read_view.h"
 #include "storage/store.h"
+#include "tests/storage/file_bytes.h"
 #include "tests/storage/peer_process.h"
 #include "tests/storage/samples.h"
-#include "tests/storage/temp_directory.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
@@ -58,7 +59,7 @@ void expect_whole(const std::string& directory, const Task& task) {
 
 TEST(Crash, AKilledOwnerLeavesAConsistentStore) {
   for (const int reports : {1, 3, 8}) {
-    const TempDirectory temp;
+    const testing::TempDirectory temp;
     const std::string directory = temp / "store";
     write_and_kill(directory, reports);
     const auto store = Store::open(directory, StoreMode::kFollow, kClock);
@@ -79,7 +80,7 @@ TEST(Crash, AKilledOwnerLeavesAConsistentStore) {
 }
 
 TEST(Crash, TheJobGoesOnWhereTheRowsEnd) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   const std::string directory = temp / "store";
   write_and_kill(directory, 2);
   const auto store = Store::open(directory, StoreMode::kOwn, kClock);

@@ -9,15 +9,16 @@
 #include "storage/job_writer.h"
 #include "storage/queries.h"
 #include "storage/store.h"
+#include "tests/storage/file_bytes.h"
 #include "tests/storage/samples.h"
-#include "tests/storage/temp_directory.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
 
 const FixedClock kClock(1000);
 
-class FollowerTest : public testing::Test {
+class FollowerTest : public ::testing::Test {
  protected:
   void SetUp() override {
     auto opened = Store::open(temp_.path(), StoreMode::kOwn, kClock);
@@ -32,7 +33,7 @@ class FollowerTest : public testing::Test {
     return opened ? std::move(*opened) : nullptr;
   }
 
-  TempDirectory temp_;
+  testing::TempDirectory temp_;
   std::unique_ptr<Store> owner_;
   std::unique_ptr<JobWriter> writer_;
   const Job job_ = sample_job("p", "j");

@@ -12,12 +12,12 @@
 #include "storage/store.h"
 #include "storage/value_codec.h"
 #include "tests/storage/samples.h"
-#include "tests/storage/temp_directory.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
 
-class JobWriterTest : public testing::Test {
+class JobWriterTest : public ::testing::Test {
  protected:
   void SetUp() override { reopen(); }
 
@@ -41,7 +41,7 @@ class JobWriterTest : public testing::Test {
     return decode_done(**value, 0).value();
   }
 
-  TempDirectory temp_;
+  testing::TempDirectory temp_;
   std::unique_ptr<Store> store_;
   Job job_ = sample_job("p", "j");
   Task task_ = sample_task(job_, 0);

@@ -8,9 +8,10 @@
 #include <utility>
 
 #include "storage/store.h"
+#include "tests/storage/file_bytes.h"
 #include "tests/storage/peer_process.h"
 #include "tests/storage/samples.h"
-#include "tests/storage/temp_directory.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 const FixedClock kClock(1000);
 
 TEST(Ownership, OneClaimPerDirectoryWhateverThePath) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   std::filesystem::create_directory_symlink(temp.path(), temp / "link");
   {
     const auto claim = OwnerClaim::take(temp.path());
@@ -34,7 +35,7 @@ TEST(Ownership, OneClaimPerDirectoryWhateverThePath) {
 }
 
 TEST(Ownership, AMovedClaimIsStillOne) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   auto claim = OwnerClaim::take(temp.path());
   ASSERT_TRUE(claim);
   std::optional<OwnerClaim> kept(std::move(*claim));
@@ -43,13 +44,13 @@ TEST(Ownership, AMovedClaimIsStillOne) {
 }
 
 TEST(Ownership, WhatIsMissingIsNotOwned) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   EXPECT_FALSE(is_owned(temp / "missing"));
   EXPECT_EQ(OwnerClaim::take(temp / "missing").error().code(), ErrorCode::kIo);
 }
 
 TEST(Ownership, AnotherProcessIsSeenAndRefusesUs) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   const std::string directory = temp / "store";
   PeerProcess peer("own", directory);
   ASSERT_EQ(peer.read_line(), "ready");
@@ -66,7 +67,7 @@ TEST(Ownership, AnotherProcessIsSeenAndRefusesUs) {
 }
 
 TEST(Ownership, NeitherAFollowerNorAReaderOfItsFilesGivesTheLockAway) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   const auto owner = Store::open(temp.path(), StoreMode::kOwn, kClock);
   ASSERT_TRUE(owner);
   // As a scan does whose root holds the store; this makes the process lose RocksDB's lock.
@@ -85,7 +86,7 @@ TEST(Ownership, NeitherAFollowerNorAReaderOfItsFilesGivesTheLockAway) {
 }
 
 TEST(Ownership, EndsWithTheStore) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   ASSERT_TRUE(Store::open(temp.path(), StoreMode::kOwn, kClock));
   EXPECT_FALSE(is_owned(temp.path()));
   PeerProcess peer("own", temp.path());

@@ -8,12 +8,12 @@
 
 #include "storage/job_writer.h"
 #include "tests/storage/samples.h"
-#include "tests/storage/temp_directory.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
 
-class QueriesTest : public testing::Test {
+class QueriesTest : public ::testing::Test {
  protected:
   void SetUp() override {
     auto opened = Store::open(temp_.path(), StoreMode::kOwn, FixedClock(1000));
@@ -40,7 +40,7 @@ class QueriesTest : public testing::Test {
 
   using Ids = std::vector<std::string>;
 
-  TempDirectory temp_;
+  testing::TempDirectory temp_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<JobWriter> writer_;
   std::unique_ptr<Queries> queries_;

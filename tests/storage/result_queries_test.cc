@@ -13,7 +13,7 @@
 #include "storage/marker.h"
 #include "storage/queries.h"
 #include "tests/storage/samples.h"
-#include "tests/storage/temp_directory.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
@@ -32,7 +32,7 @@ std::string lower(std::string text) {
   return text;
 }
 
-class ResultQueriesTest : public testing::Test {
+class ResultQueriesTest : public ::testing::Test {
  protected:
   void SetUp() override {
     open();
@@ -101,6 +101,7 @@ class ResultQueriesTest : public testing::Test {
       return a.object.level_rank > b.object.level_rank;
     });
     std::vector<std::string> ids;
+    ids.reserve(chosen.size());
     for (const Written& one : chosen) ids.push_back(one.object.id);
     return ids;
   }
@@ -134,7 +135,7 @@ class ResultQueriesTest : public testing::Test {
     open();
   }
 
-  TempDirectory temp_;
+  testing::TempDirectory temp_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Queries> queries_;
   std::mt19937 random_{7};

@@ -5,7 +5,8 @@
 
 #include <filesystem>
 
-#include "tests/storage/temp_directory.h"
+#include "tests/storage/file_bytes.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
@@ -17,7 +18,7 @@ fs::perms mode_of(const std::string& path) {
 }
 
 TEST(StoreDirectory, TellsWhatADirectoryIs) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   EXPECT_EQ(examine_directory(temp / "missing").value(), DirectoryState::kMissing);
   EXPECT_EQ(examine_directory(temp.path()).value(), DirectoryState::kVacant);
   write_whole_file(temp / "LOCK", "");
@@ -31,14 +32,14 @@ TEST(StoreDirectory, TellsWhatADirectoryIs) {
 }
 
 TEST(StoreDirectory, AFileIsNoDirectory) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   write_whole_file(temp / "file", "");
   EXPECT_EQ(examine_directory(temp / "file").error().code(), ErrorCode::kInvalidArgument);
   EXPECT_FALSE(create_private_directory(temp / "file/below"));
 }
 
 TEST(StoreDirectory, NewDirectoriesArePrivateWhateverTheUmask) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   for (const mode_t mask : {0000, 0022, 0777}) {
     const mode_t former = ::umask(mask);
     const std::string parent = temp / std::to_string(mask);
@@ -51,7 +52,7 @@ TEST(StoreDirectory, NewDirectoriesArePrivateWhateverTheUmask) {
 }
 
 TEST(StoreDirectory, ExistingDirectoriesKeepTheirMode) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   fs::create_directory(temp / "open");
   fs::permissions(temp / "open", fs::perms::all);
   ASSERT_TRUE(create_private_directory(temp / "open/child"));

@@ -8,8 +8,9 @@
 #include "storage/database.h"
 #include "storage/job_writer.h"
 #include "storage/queries.h"
+#include "tests/storage/file_bytes.h"
 #include "tests/storage/samples.h"
-#include "tests/storage/temp_directory.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
@@ -55,7 +56,7 @@ std::string first_file_with(const std::string& directory, const std::string& ext
 }
 
 TEST(Store, ANewOneIsPrivateAndRemembersWhenItWasMade) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   const std::string directory = temp / "a/b/store";
   {
     const auto store = open_at(directory, StoreMode::kOwn, 42);
@@ -71,14 +72,14 @@ TEST(Store, ANewOneIsPrivateAndRemembersWhenItWasMade) {
 }
 
 TEST(Store, AnEmptyDirectoryBecomesPrivate) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   fs::permissions(temp.path(), fs::perms::all);
   ASSERT_TRUE(open_at(temp.path(), StoreMode::kOwn, 1));
   EXPECT_EQ(fs::status(temp.path()).permissions(), fs::perms::owner_all);
 }
 
 TEST(Store, KeepsWhatWasWritten) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   make_store(temp.path());
   const auto store = open_at(temp.path(), StoreMode::kOwn, 3);
   ASSERT_TRUE(store);
@@ -88,14 +89,14 @@ TEST(Store, KeepsWhatWasWritten) {
 }
 
 TEST(Store, ForeignDirectoriesAreRefusedUntouched) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   write_whole_file(temp / "letter.txt", "dear all");
   expect_refused_untouched(temp.path(), StoreMode::kOwn, ErrorCode::kInvalidArgument);
   expect_refused_untouched(temp.path(), StoreMode::kFollow, ErrorCode::kInvalidArgument);
 }
 
 TEST(Store, OtherDatabasesAreRefusedUntouched) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   rocksdb::Options options;
   options.create_if_missing = true;
   rocksdb::DB* opened = nullptr;
@@ -108,7 +109,7 @@ TEST(Store, OtherDatabasesAreRefusedUntouched) {
 }
 
 TEST(Store, OtherVersionsAreRefusedUntouched) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   make_store(temp.path());
   put_meta(temp.path(), std::string(kMetaKey), "\x02what a later version says");
   expect_refused_untouched(temp.path(), StoreMode::kOwn, ErrorCode::kVersion);
@@ -116,7 +117,7 @@ TEST(Store, OtherVersionsAreRefusedUntouched) {
 }
 
 TEST(Store, AnotherVersionIsToldEvenIfItsFamiliesDiffer) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   rocksdb::Options options;
   options.create_if_missing = true;
   rocksdb::DB* opened = nullptr;
@@ -133,7 +134,7 @@ TEST(Store, AnotherVersionIsToldEvenIfItsFamiliesDiffer) {
 }
 
 TEST(Store, DamageIsRefusedUntouched) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   make_store(temp.path());
   const std::string table = first_file_with(temp.path(), ".sst");
   ASSERT_FALSE(table.empty());
@@ -147,19 +148,19 @@ TEST(Store, DamageIsRefusedUntouched) {
 }
 
 TEST(Store, DamagedRowsAreAnErrorThatSaysWhatToDo) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   make_store(temp.path());
   put_meta(temp.path(), std::string(kMetaKey), "\x01");
   expect_refused_untouched(temp.path(), StoreMode::kOwn, ErrorCode::kCorrupt);
 }
 
 TEST(Store, ACreationThatWasCutOffIsDoneAgain) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   write_whole_file(temp / "LOCK", "");
   write_whole_file(temp / "IDENTITY", "x");
   EXPECT_EQ(open_at(temp.path(), StoreMode::kFollow, 1).error().code(), ErrorCode::kNotFound);
   ASSERT_TRUE(open_at(temp.path(), StoreMode::kOwn, 1));
-  const TempDirectory later;
+  const testing::TempDirectory later;
   ASSERT_TRUE(Database::open(later.path(), Access::kOwn));
   EXPECT_EQ(open_at(later.path(), StoreMode::kFollow, 1).error().code(), ErrorCode::kNotFound);
   const auto store = open_at(later.path(), StoreMode::kOwn, 7);
@@ -168,7 +169,7 @@ TEST(Store, ACreationThatWasCutOffIsDoneAgain) {
 }
 
 TEST(Store, NothingToFollow) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   EXPECT_EQ(open_at(temp / "missing", StoreMode::kFollow, 1).error().code(), ErrorCode::kNotFound);
   EXPECT_FALSE(fs::exists(temp / "missing"));
   EXPECT_EQ(open_at(temp.path(), StoreMode::kFollow, 1).error().code(), ErrorCode::kNotFound);
@@ -176,7 +177,7 @@ TEST(Store, NothingToFollow) {
 }
 
 TEST(Store, UnfinishedJobsOfAnEarlierOwnerAreStopped) {
-  const TempDirectory temp;
+  const testing::TempDirectory temp;
   const auto write_job = [](Store& store, const std::string& id, JobStatus status) {
     JobWriter writer(store);
     Job job = sample_job("p", id);

@@ -14,7 +14,7 @@
 #include "engine/rule/rule_set.h"
 #include "storage/queries.h"
 #include "storage/store.h"
-#include "tests/storage/temp_directory.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan::testing {
 
@@ -44,7 +44,7 @@ class ApiTest : public ::testing::Test {
   void store_job(const Job& job, const std::vector<AssetKind>& kinds, const std::vector<std::string>& names);
 
  private:
-  TempDirectory directory_;
+  testing::TempDirectory directory_;
   FixedClock clock_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Queries> queries_;

@@ -9,7 +9,7 @@
 #include "tests/testing/fake_sink.h"
 #include "tests/testing/make_rule.h"
 #include "tests/testing/scan_text.h"
-#include "tests/testing/temp_tree.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
@@ -19,7 +19,7 @@ class JobRunnerTest : public ::testing::Test {
   JobRunnerTest() {
     options_.project_id = std::string(32, 'p');
     options_.name = "test";
-    options_.roots = {tree_.root().string()};
+    options_.roots = {tree_.path()};
     options_.threads = 3;
     options_.scan.reveal = true;
   }
@@ -34,7 +34,7 @@ class JobRunnerTest : public ::testing::Test {
     for (const FileOutcome& file : sink_.closed) {
       for (const ObjectResult& object : file.objects) {
         for (const MatchInfo& match : object.matches) {
-          std::string row = object.full_path.substr(tree_.root().string().size() + 1) + " " +
+          std::string row = object.full_path.substr(tree_.path().size() + 1) + " " +
                             std::to_string(match.rule) + " " + match.field;
           for (const auto line : match.line_numbers) row += " " + std::to_string(line);
           rows.push_back(row + "; ");
@@ -47,7 +47,7 @@ class JobRunnerTest : public ::testing::Test {
     return out;
   }
 
-  testing::TempTree tree_;
+  testing::TempDirectory tree_;
   testing::FakeClock clock_{1};
   testing::FakeSink sink_;
   Progress progress_;
@@ -57,13 +57,13 @@ class JobRunnerTest : public ::testing::Test {
 };
 
 TEST_F(JobRunnerTest, ScansEveryKindUnderItsTask) {
-  tree_.add("a.txt", "x\nSECRET1\n");
-  tree_.add("sub/t.csv", "id,name\n1,SECRET2\n2,none\n");
-  tree_.add("sub/deep/docs.json", R"({"_index":"i","_source":{"f":{"g":"SECRET3"}}})"
-                                  "\n");
-  tree_.add(".hidden", "SECRET4");
-  tree_.add("binary", std::string("SECRET5\0", 8));
-  ::mkfifo((tree_.root() / "fifo").c_str(), 0600);
+  tree_.write("a.txt", "x\nSECRET1\n");
+  tree_.write("sub/t.csv", "id,name\n1,SECRET2\n2,none\n");
+  tree_.write("sub/deep/docs.json", R"({"_index":"i","_source":{"f":{"g":"SECRET3"}}})"
+                                    "\n");
+  tree_.write(".hidden", "SECRET4");
+  tree_.write("binary", std::string("SECRET5\0", 8));
+  ::mkfifo((tree_ / "fifo").c_str(), 0600);
   const auto outcome = run();
   ASSERT_TRUE(outcome) << outcome.error().message();
   EXPECT_EQ(outcome->job.status, JobStatus::kFinished);
@@ -77,8 +77,8 @@ TEST_F(JobRunnerTest, ScansEveryKindUnderItsTask) {
 }
 
 TEST_F(JobRunnerTest, FilesWithFindingsHaveTheirMd5) {
-  tree_.add("a.txt", "SECRET1");
-  tree_.add("clean.txt", "nothing");
+  tree_.write("a.txt", "SECRET1");
+  tree_.write("clean.txt", "nothing");
   ASSERT_TRUE(run());
   for (const FileOutcome& file : sink_.closed) {
     for (const ObjectResult& object : file.objects) EXPECT_EQ(object.md5, "b18e17329cfe69cdbe1a0984572ecd68");
@@ -93,8 +93,8 @@ TEST_F(JobRunnerTest, SegmentsAndThreadsDoNotChangeTheAnswer) {
     documents += R"({"_index":"i)" + std::to_string(line % 3) + R"(","_source":{"f":")" +
                  (line % 5 == 0 ? "SECRET2" : "none") + "\"}}\n";
   }
-  tree_.add("big.txt", text);
-  tree_.add("big.ndjson", documents);
+  tree_.write("big.txt", text);
+  tree_.write("big.ndjson", documents);
   ASSERT_TRUE(run());
   const std::string whole = results();
   EXPECT_GT(whole.size(), 1000U);
@@ -108,7 +108,7 @@ TEST_F(JobRunnerTest, SegmentsAndThreadsDoNotChangeTheAnswer) {
 }
 
 TEST_F(JobRunnerTest, AStopLeavesAStoppedJob) {
-  for (int i = 0; i < 50; ++i) tree_.add("f" + std::to_string(i), "SECRET1");
+  for (int i = 0; i < 50; ++i) tree_.write("f" + std::to_string(i), "SECRET1");
   std::stop_source stop;
   stop.request_stop();
   const auto outcome = run(stop.get_token());
@@ -119,7 +119,7 @@ TEST_F(JobRunnerTest, AStopLeavesAStoppedJob) {
 }
 
 TEST_F(JobRunnerTest, AFullDiskFailsTheJob) {
-  for (int i = 0; i < 50; ++i) tree_.add("f" + std::to_string(i), "SECRET1");
+  for (int i = 0; i < 50; ++i) tree_.write("f" + std::to_string(i), "SECRET1");
   sink_.fail_after = 5;
   const auto outcome = run();
   ASSERT_FALSE(outcome);

@@ -209,6 +209,15 @@ TEST(DelimitedReader, ACellLongerThanABlockIsCutAndTold) {
   EXPECT_THAT(table.issues, ElementsAre(ReadIssue{"cell longer than a block", 2, 1}));
 }
 
+TEST(DelimitedReader, ACutKeepsTogetherWhatMeansOneThing) {
+  const std::string filler(62, 'x');
+  const DelimitedOptions options{',', false, {64, 0}};
+  EXPECT_EQ(read_table("\"" + filler + "\"\"y\"\n", options).cells.at({1, 0}), filler + "\"y")
+      << "two quotes";
+  EXPECT_EQ(read_table("\"" + filler + "\",z\n", options).cells.at({1, 1}), "z") << "a closing quote";
+  EXPECT_EQ(read_table(filler + "x\r\nz\n", options).cells.at({1, 0}), filler + "x") << "CRLF";
+}
+
 TEST(DelimitedReader, ARowLongerThanABlockLosesNothing) {
   std::string row = "0";
   for (int i = 1; i < 500; ++i) row.append(1, ',').append(std::to_string(i));

@@ -10,7 +10,7 @@
 
 #include "engine/read/segments.h"
 #include "tests/engine/read/dribble_stream.h"
-#include "tests/engine/source/temp_dir.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
@@ -114,6 +114,7 @@ TEST(IndexReader, WhatIsNoDocumentIsAnIssueAndTheRestIsRead) {
       {"{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}", "line is not JSON"},
       {"{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}} {}", "line is not JSON"},
       {"{\"_index\":\"i\",\"_source\":{\"k\":tru}}", "line is not JSON"},
+      {"{\"_index\":\"i\",\"_source\":{\"k\":\"taken back\",\"l\":\"too\",\"m\":tru}}", "line is not JSON"},
       {"{\"_index\":\"i\",\"_source\":{\"k\":nul}}", "line is not JSON"},
       {"{\"_index\":\"i\",\"_source\":{\"k\":1x}}", "line is not JSON"},
       {"{\"_index\":\"i\",\"_source\":{\"k\":[\"v\",\"w\"}}", "line is not JSON"},
@@ -219,7 +220,7 @@ std::string random_export(std::mt19937& random) {
 }
 
 TEST(IndexReader, BlocksAndSegmentsChangeNothing) {
-  const testing::TempDir dir;
+  const testing::TempDirectory dir;
   std::mt19937 random(12);
   for (int round = 0; round < 60; ++round) {
     const std::string text = random_export(random);

@@ -9,20 +9,20 @@
 #include <vector>
 
 #include "tests/engine/read/random_text.h"
-#include "tests/engine/source/temp_dir.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
 
 using testing::random_text;
-using testing::TempDir;
+using testing::TempDirectory;
 
-File open_with(const TempDir& dir, std::string_view text) {
+File open_with(const TempDirectory& dir, std::string_view text) {
   return std::get<File>(File::open(dir.write("f", text)));
 }
 
-std::vector<std::uint64_t> cuts_of(const TempDir& dir, std::string_view text, std::uint64_t segment_bytes,
-                                   std::uint64_t longest_line) {
+std::vector<std::uint64_t> cuts_of(const TempDirectory& dir, std::string_view text,
+                                   std::uint64_t segment_bytes, std::uint64_t longest_line) {
   const auto segments = cut_at_lines(open_with(dir, text), segment_bytes, longest_line);
   std::vector<std::uint64_t> out = {0};
   for (const Segment& segment : *segments) {
@@ -36,7 +36,7 @@ std::vector<std::uint64_t> cuts_of(const TempDir& dir, std::string_view text, st
 using Cuts = std::vector<std::uint64_t>;
 
 TEST(CutAtLines, MovesCutsForwardToLineStarts) {
-  const TempDir dir;
+  const TempDirectory dir;
   EXPECT_EQ(cuts_of(dir, "", 4, 100), (Cuts{0, 0}));
   EXPECT_EQ(cuts_of(dir, "abc\n", 100, 100), (Cuts{0, 4}));
   EXPECT_EQ(cuts_of(dir, "abc\ndef\nghi\n", 4, 100), (Cuts{0, 4, 8, 12})) << "a cut at a line start stays";
@@ -46,7 +46,7 @@ TEST(CutAtLines, MovesCutsForwardToLineStarts) {
 }
 
 TEST(CutAtLines, ALineTooLongIsCutInTheMiddle) {
-  const TempDir dir;
+  const TempDirectory dir;
   EXPECT_EQ(cuts_of(dir, "abcdefghij\nklm", 3, 2), (Cuts{0, 3, 6, 11, 14}));
 }
 
@@ -70,7 +70,7 @@ void read_all(ByteStream& stream, const TextRange& range, std::uint64_t& lines, 
 }
 
 TEST(Segments, JoinedTheyAreTheWhole) {
-  const TempDir dir;
+  const TempDirectory dir;
   std::mt19937 random(5);
   for (int round = 0; round < 100; ++round) {
     const std::string text = random_text(random, "abcdefgh\r\n", random() % 400);

@@ -9,12 +9,12 @@
 #include <filesystem>
 #include <string>
 
-#include "tests/engine/source/temp_dir.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
 
-using testing::TempDir;
+using testing::TempDirectory;
 
 /// Opens what must be a file.
 File open_file(const std::string& path) {
@@ -42,7 +42,7 @@ std::string drain(ByteStream& stream) {
 }
 
 TEST(File, ReadsAtAnyOffset) {
-  const TempDir dir;
+  const TempDirectory dir;
   const File file = open_file(dir.write("f", "0123456789"));
   EXPECT_EQ(file.size(), 10U);
   char out[4] = {};
@@ -54,33 +54,33 @@ TEST(File, ReadsAtAnyOffset) {
 }
 
 TEST(File, WhatIsNoFileIsASkip) {
-  const TempDir dir;
-  EXPECT_EQ(skip_of(dir.path("missing")).reason, SkipReason::kVanished);
+  const TempDirectory dir;
+  EXPECT_EQ(skip_of(dir / "missing").reason, SkipReason::kVanished);
   EXPECT_EQ(skip_of(dir.write("f", "") + "/below").reason, SkipReason::kVanished);
   EXPECT_EQ(skip_of(dir.path()).reason, SkipReason::kNotRegular);
   EXPECT_EQ(skip_of("/dev/null").reason, SkipReason::kNotRegular);
 
-  ASSERT_EQ(::mkfifo(dir.path("fifo").c_str(), 0600), 0);
-  EXPECT_EQ(skip_of(dir.path("fifo")).reason, SkipReason::kNotRegular) << "and it must not block";
+  ASSERT_EQ(::mkfifo((dir / "fifo").c_str(), 0600), 0);
+  EXPECT_EQ(skip_of(dir / "fifo").reason, SkipReason::kNotRegular) << "and it must not block";
 
-  std::filesystem::create_symlink(dir.path("f"), dir.path("link"));
-  EXPECT_EQ(skip_of(dir.path("link")).reason, SkipReason::kNotRegular);
-  EXPECT_EQ(skip_of(dir.path(std::string(5000, 'x'))).reason, SkipReason::kUnreadable);
+  std::filesystem::create_symlink(dir / "f", dir / "link");
+  EXPECT_EQ(skip_of(dir / "link").reason, SkipReason::kNotRegular);
+  EXPECT_EQ(skip_of(dir / std::string(5000, 'x')).reason, SkipReason::kUnreadable);
 }
 
 TEST(File, ASocketIsASkip) {
-  const TempDir dir;
+  const TempDirectory dir;
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
-  dir.path("s").copy(address.sun_path, sizeof address.sun_path - 1);
+  (dir / "s").copy(address.sun_path, sizeof address.sun_path - 1);
   const UniqueFd bound(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   ASSERT_EQ(::bind(bound.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-  EXPECT_EQ(skip_of(dir.path("s")).reason, SkipReason::kNotRegular);
+  EXPECT_EQ(skip_of(dir / "s").reason, SkipReason::kNotRegular);
 }
 
 TEST(File, SaysWhyItMayNotBeRead) {
   if (::geteuid() == 0) GTEST_SKIP() << "root may read everything";
-  const TempDir dir;
+  const TempDirectory dir;
   const std::string path = dir.write("secret", "x");
   ASSERT_EQ(::chmod(path.c_str(), 0), 0);
   const Skip skip = skip_of(path);
@@ -89,7 +89,7 @@ TEST(File, SaysWhyItMayNotBeRead) {
 }
 
 TEST(FileRangeStream, GivesItsRangeOnly) {
-  const TempDir dir;
+  const TempDirectory dir;
   const File file = open_file(dir.write("f", "0123456789"));
   const auto range = [&](std::uint64_t begin, std::uint64_t end) {
     FileRangeStream stream(file, begin, end);
@@ -103,7 +103,7 @@ TEST(FileRangeStream, GivesItsRangeOnly) {
 }
 
 TEST(FileRangeStream, EndsEarlyWhereTheFileWasCut) {
-  const TempDir dir;
+  const TempDirectory dir;
   const std::string path = dir.write("f", "0123456789");
   const File file = open_file(path);
   std::filesystem::resize_file(path, 4);
@@ -112,7 +112,7 @@ TEST(FileRangeStream, EndsEarlyWhereTheFileWasCut) {
 }
 
 TEST(File, Md5IsOfTheWholeFile) {
-  const TempDir dir;
+  const TempDirectory dir;
   // RFC 1321, A.5.
   EXPECT_EQ(*md5_of(open_file(dir.write("empty", ""))), "d41d8cd98f00b204e9800998ecf8427e");
   EXPECT_EQ(*md5_of(open_file(dir.write("abc", "abc"))), "900150983cd24fb0d6963f7d28e17f72");

@@ -15,14 +15,14 @@
 #include <vector>
 
 #include "engine/base/unique_fd.h"
-#include "tests/engine/source/temp_dir.h"
+#include "tests/testing/temp_directory.h"
 
 namespace dscan {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::TempDir;
+using testing::TempDirectory;
 
 struct Walked {
   std::vector<std::string> files;  ///< Relative to the root, in the order listed.
@@ -88,7 +88,7 @@ class FewDescriptors {
 };
 
 TEST(Walk, ListsDepthFirstInByteOrderHiddenOnesToo) {
-  const TempDir dir;
+  const TempDirectory dir;
   for (const char* name : {"b", "a/2", "a/1", "a.txt", ".hidden/x", "B", "\xC3\xA4"}) dir.write(name, "x");
   const Walked walked = walk_all(dir.path());
   EXPECT_THAT(walked.files, ElementsAre(".hidden/x", "B", "a/1", "a/2", "a.txt", "b", "\xC3\xA4"));
@@ -96,7 +96,7 @@ TEST(Walk, ListsDepthFirstInByteOrderHiddenOnesToo) {
 }
 
 TEST(Walk, TellsSizes) {
-  const TempDir dir;
+  const TempDirectory dir;
   dir.write("f", "12345");
   std::uint64_t size = 0;
   ASSERT_TRUE(walk(dir.path(), {}, [&](Listed listed) {
@@ -107,27 +107,27 @@ TEST(Walk, TellsSizes) {
 }
 
 TEST(Walk, NamesAreBytes) {
-  const TempDir dir;
+  const TempDirectory dir;
   for (const char* name : {"new\nline", "\xFF\xFE", " ", "-rf", "a\\b", "\x1B[31m"}) dir.write(name, "x");
   EXPECT_THAT(walk_all(dir.path()).files,
               ElementsAre("\x1B[31m", " ", "-rf", "a\\b", "new\nline", "\xFF\xFE"));
 }
 
 TEST(Walk, LinksAreFollowedByNobody) {
-  const TempDir outside;
+  const TempDirectory outside;
   outside.write("secret", "x");
-  const TempDir dir;
+  const TempDirectory dir;
   dir.write("d/f", "x");
   namespace fs = std::filesystem;
-  fs::create_symlink("d/f", dir.path("inside-file"));
-  fs::create_directory_symlink("d", dir.path("inside-dir"));
-  fs::create_directory_symlink("..", dir.path("d/cycle"));
-  fs::create_directory_symlink(dir.path(), dir.path("root"));
-  fs::create_symlink(outside.path("secret"), dir.path("out-file"));
-  fs::create_directory_symlink(outside.path(), dir.path("out-dir"));
-  fs::create_symlink("nowhere", dir.path("dangling"));
-  fs::create_symlink("self", dir.path("self"));
-  fs::create_directory_symlink(dir.path() + "/..", dir.path("above"));
+  fs::create_symlink("d/f", dir / "inside-file");
+  fs::create_directory_symlink("d", dir / "inside-dir");
+  fs::create_directory_symlink("..", dir / "d/cycle");
+  fs::create_directory_symlink(dir.path(), dir / "root");
+  fs::create_symlink(outside / "secret", dir / "out-file");
+  fs::create_directory_symlink(outside.path(), dir / "out-dir");
+  fs::create_symlink("nowhere", dir / "dangling");
+  fs::create_symlink("self", dir / "self");
+  fs::create_directory_symlink(dir.path() + "/..", dir / "above");
 
   const Walked walked = walk_all(dir.path());
   EXPECT_THAT(walked.files, ElementsAre("d/f"));
@@ -140,19 +140,19 @@ TEST(Walk, LinksAreFollowedByNobody) {
 }
 
 TEST(Walk, ALinkToASiblingWithTheSamePrefixIsOutside) {
-  const TempDir dir;
+  const TempDirectory dir;
   dir.write("root/f", "x");
   dir.write("root-2/g", "x");
-  std::filesystem::create_symlink("../root-2/g", dir.path("root/link"));
-  EXPECT_EQ(walk_all(dir.path("root")).skips["link"].reason, SkipReason::kOutsideRoot);
+  std::filesystem::create_symlink("../root-2/g", dir / "root/link");
+  EXPECT_EQ(walk_all(dir / "root").skips["link"].reason, SkipReason::kOutsideRoot);
 }
 
 TEST(Walk, SpecialFilesAreSkips) {
-  const TempDir dir;
-  ASSERT_EQ(::mkfifo(dir.path("fifo").c_str(), 0600), 0);
+  const TempDirectory dir;
+  ASSERT_EQ(::mkfifo((dir / "fifo").c_str(), 0600), 0);
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
-  dir.path("socket").copy(address.sun_path, sizeof address.sun_path - 1);
+  (dir / "socket").copy(address.sun_path, sizeof address.sun_path - 1);
   const UniqueFd bound(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   ASSERT_EQ(::bind(bound.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
 
@@ -165,23 +165,23 @@ TEST(Walk, SpecialFilesAreSkips) {
 
 TEST(Walk, ADirectoryThatCannotBeOpenedIsOneSkip) {
   if (::geteuid() == 0) GTEST_SKIP() << "root may open everything";
-  const TempDir dir;
+  const TempDirectory dir;
   dir.write("closed/f", "x");
   dir.write("open/f", "x");
-  ASSERT_EQ(::chmod(dir.path("closed").c_str(), 0), 0);
+  ASSERT_EQ(::chmod((dir / "closed").c_str(), 0), 0);
   Walked walked = walk_all(dir.path());
-  ASSERT_EQ(::chmod(dir.path("closed").c_str(), 0700), 0);
+  ASSERT_EQ(::chmod((dir / "closed").c_str(), 0700), 0);
   EXPECT_THAT(walked.files, ElementsAre("open/f"));
   EXPECT_EQ(walked.skips["closed"].reason, SkipReason::kUnreadable);
   EXPECT_EQ(walked.skips["closed"].detail, "Permission denied");
 }
 
 TEST(Walk, ExcludesByNameAndByRelativePath) {
-  const TempDir dir;
+  const TempDirectory dir;
   for (const char* name : {"a.log", "sub/b.log", "sub/keep", "node_modules/x/y", "build/out/z", "build/k"}) {
     dir.write(name, "x");
   }
-  Walked walked = walk_all(dir.path(), {{"*.log", "node_modules", "build/out"}});
+  Walked walked = walk_all(dir.path(), {{"*.log", "node_modules", "build/out"}, ""});
   EXPECT_THAT(walked.files, ElementsAre("build/k", "sub/keep"));
   EXPECT_EQ(walked.skips.size(), 4U) << "an excluded directory is one skip";
   for (const char* name : {"a.log", "sub/b.log", "node_modules", "build/out"}) {
@@ -189,8 +189,17 @@ TEST(Walk, ExcludesByNameAndByRelativePath) {
   }
 }
 
+TEST(Walk, TheScansOwnStoreIsOneSkip) {
+  const TempDirectory dir;
+  dir.write("data/a", "x");
+  dir.write("data/store/CURRENT", "x");
+  Walked walked = walk_all(dir.path(), {{}, dir.path() + "/data/store"});
+  EXPECT_THAT(walked.files, ElementsAre("data/a"));
+  EXPECT_EQ(walked.skips["data/store"].reason, SkipReason::kOwnStore);
+}
+
 TEST(Walk, ARootThatIsAFileListsItself) {
-  const TempDir dir;
+  const TempDirectory dir;
   const std::string path = dir.write("only.txt", "abc");
   std::vector<std::string> listed;
   ASSERT_TRUE(walk(path, {}, [&](Listed entry) {
@@ -203,7 +212,7 @@ TEST(Walk, ARootThatIsAFileListsItself) {
 
 TEST(Walk, TheRootOfEverythingHasOneSlash) {
   std::vector<std::string> listed;
-  ASSERT_TRUE(walk("/", {{"[!e]*"}}, [&](Listed entry) {
+  ASSERT_TRUE(walk("/", {{"[!e]*"}, ""}, [&](Listed entry) {
     listed.push_back(entry.path);
     return listed.size() < 20;
   }));
@@ -215,7 +224,7 @@ TEST(Walk, TheRootOfEverythingHasOneSlash) {
 }
 
 TEST(Walk, TheCallbackStopsIt) {
-  const TempDir dir;
+  const TempDirectory dir;
   for (const char* name : {"a", "b", "c"}) dir.write(name, "x");
   int told = 0;
   EXPECT_TRUE(walk(dir.path(), {}, [&](const Listed&) { return ++told < 2; }));
@@ -223,15 +232,15 @@ TEST(Walk, TheCallbackStopsIt) {
 }
 
 TEST(Walk, ARootThatCannotBeListedIsAnError) {
-  const TempDir dir;
-  const auto walked = walk(dir.path("missing"), {}, [](const Listed&) { return true; });
+  const TempDirectory dir;
+  const auto walked = walk(dir / "missing", {}, [](const Listed&) { return true; });
   ASSERT_FALSE(walked);
   EXPECT_EQ(walked.error().code(), ErrorCode::kNotFound);
   EXPECT_NE(walked.error().message().find("missing"), std::string::npos);
 }
 
 TEST(Walk, ADeepTreeEndsInASkipWherePathsEnd) {
-  const TempDir dir;
+  const TempDirectory dir;
   dir.write("z", "x");
   const DeepChain chain(dir.path(), 60);  // 6,000 bytes of path; the system takes 4,096.
   const FewDescriptors few(3);
@@ -243,12 +252,12 @@ TEST(Walk, ADeepTreeEndsInASkipWherePathsEnd) {
 }
 
 TEST(ResolveRoot, ResolvesLinksAndDots) {
-  const TempDir dir;
+  const TempDirectory dir;
   dir.write("real/f", "x");
-  std::filesystem::create_directory_symlink("real", dir.path("link"));
-  EXPECT_EQ(*resolve_root(dir.path("link/../link/.")), dir.path("real"));
+  std::filesystem::create_directory_symlink("real", dir / "link");
+  EXPECT_EQ(*resolve_root(dir / "link/../link/."), dir / "real");
   EXPECT_EQ(*resolve_root("/"), "/");
-  const auto missing = resolve_root(dir.path("missing"));
+  const auto missing = resolve_root(dir / "missing");
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code(), ErrorCode::kNotFound);
 }

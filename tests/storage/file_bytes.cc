@@ -1,24 +1,12 @@
-#include "tests/storage/temp_directory.h"
+#include "tests/storage/file_bytes.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
-#include <system_error>
 
 namespace dscan {
 
 namespace fs = std::filesystem;
-
-TempDirectory::TempDirectory() : path_((fs::temp_directory_path() / "dscan-test-XXXXXX").string()) {
-  if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("mkdtemp failed");
-}
-
-TempDirectory::~TempDirectory() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
 
 std::map<std::string, std::string> directory_contents(const std::string& directory) {
   std::map<std::string, std::string> contents;
