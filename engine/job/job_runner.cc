@@ -85,8 +85,9 @@ Job make_job(const JobOptions& options, const CompiledRules& rules, const Clock&
 
 }  // namespace
 
-Result<JobOutcome> run_job(const JobOptions& options, std::shared_ptr<const CompiledRules> rules,
-                           const Clock& clock, ResultSink& sink, Progress& progress, std::stop_token stop) {
+Result<JobOutcome> run_job(const JobOptions& options, const std::shared_ptr<const CompiledRules>& rules,
+                           const Clock& clock, ResultSink& sink, Progress& progress,
+                           const std::stop_token& stop) {
   std::stop_source stop_all;
   const std::stop_callback forward(stop, [&stop_all] { stop_all.request_stop(); });
   const Job new_job = make_job(options, *rules, clock);

@@ -24,9 +24,8 @@ struct JobOptions {
   std::string name;
   std::vector<std::string> roots;  ///< As resolve_root returns them, or "-" for standard input.
   ReadAs read_as = ReadAs::kAuto;
-  unsigned threads = 1;  ///< Workers, at least 1.
-  std::uint64_t segment_bytes =
-      32 * 1024 * 1024;  ///< Files larger than two of these are scanned in segments.
+  unsigned threads = 1;                                    ///< Workers, at least 1.
+  std::uint64_t segment_bytes = std::uint64_t{32} << 20U;  ///< Larger files than two of these are split.
   BlockLimits limits;
   ScanOptions scan;
   WalkOptions walk;
@@ -42,7 +41,8 @@ struct JobOutcome {
 /// work are dropped unfinished, those closed before stay. Objects that cannot be scanned never end a job:
 /// they are skips, counted by reason. Errors: the sink failed (the job's status is then FAILED as far as the
 /// sink still takes it), or a root could not be listed.
-Result<JobOutcome> run_job(const JobOptions& options, std::shared_ptr<const CompiledRules> rules,
-                           const Clock& clock, ResultSink& sink, Progress& progress, std::stop_token stop);
+Result<JobOutcome> run_job(const JobOptions& options, const std::shared_ptr<const CompiledRules>& rules,
+                           const Clock& clock, ResultSink& sink, Progress& progress,
+                           const std::stop_token& stop);
 
 }  // namespace dscan

@@ -46,7 +46,10 @@ void NumberMatcher::split(const NumberToken& token) {
 }
 
 void NumberMatcher::match_at(std::size_t first, std::vector<Span>& spans) const {
-  for (const NumberPattern& pattern : table_.starting_with(groups_[first].digits())) {
+  const std::size_t at = groups_[first].begin;
+  const bool plus = at > 0 && bytes_[at - 1] == '+';
+  const auto before = plus ? NumberTable::Before::kPlus : NumberTable::Before::kOther;
+  for (const NumberPattern& pattern : table_.starting_with(groups_[first].digits(), before)) {
     if (!groups_fit(pattern, first) || !stands_alone(pattern, first)) continue;
     const std::size_t begin = begin_of(pattern, first);
     if (begin == kNoMatch) continue;

@@ -101,8 +101,11 @@ Result<NumberTable> NumberTable::make(const std::vector<Rule>& rules) {
 void NumberTable::add(const NumberPattern& pattern) {
   empty_ = false;
   const NumberShape::Count first = pattern.groups.front();
+  // In front of groups in parentheses the '+' is further left: begin_of() looks there.
+  const bool leads = !pattern.lead.empty();
   for (std::size_t digits = first.least; digits <= first.most; ++digits) {
-    by_first_group_[digits].push_back(pattern);
+    if (leads || pattern.plus != NumberShape::Plus::kMust) by_first_group_[0][digits].push_back(pattern);
+    if (!leads && pattern.plus != NumberShape::Plus::kNever) by_first_group_[1][digits].push_back(pattern);
   }
 }
 

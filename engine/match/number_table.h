@@ -35,15 +35,19 @@ class NumberTable {
   /// kMaxGroupDigits, more than kMaxGroups groups, groups without separators.
   static Result<NumberTable> make(const std::vector<Rule>& rules);
 
-  /// The patterns whose first group inside the token may have `digits` digits.
-  [[nodiscard]] const std::vector<NumberPattern>& starting_with(std::size_t digits) const {
-    return by_first_group_[digits <= kMaxGroupDigits ? digits : 0];
+  /// What stands right before the first group of a token.
+  enum class Before : std::uint8_t { kPlus, kOther };
+
+  /// The patterns whose first group inside the token may have `digits` digits behind such a byte.
+  [[nodiscard]] const std::vector<NumberPattern>& starting_with(std::size_t digits, Before before) const {
+    return by_first_group_[before == Before::kPlus][digits <= kMaxGroupDigits ? digits : 0];
   }
   [[nodiscard]] bool empty() const { return empty_; }
 
  private:
   void add(const NumberPattern& pattern);
-  std::array<std::vector<NumberPattern>, kMaxGroupDigits + 1> by_first_group_;
+  using ByDigits = std::array<std::vector<NumberPattern>, kMaxGroupDigits + 1>;
+  std::array<ByDigits, 2> by_first_group_;  ///< [0] behind any byte but '+', [1] behind a '+'.
   bool empty_ = true;
 };
 

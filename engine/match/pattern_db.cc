@@ -31,11 +31,17 @@ Result<std::size_t> width_of(const Rule& rule, const RegexShape& shape) {
   return std::min<std::size_t>(info->max_width, kMaxMatchBytes);
 }
 
-/// The arguments of hs_compile_multi.
+/// The arguments of hs_compile_multi; the regexes are borrowed.
 struct Expressions {
   std::vector<const char*> regexes;
   std::vector<unsigned int> flags;
   std::vector<unsigned int> ids;
+
+  void add(const std::string& regex, std::uint32_t number) {
+    regexes.push_back(regex.c_str());
+    flags.push_back(kFlags);
+    ids.push_back(number);
+  }
 };
 
 Result<PatternDb::Database> compile_database(const Expressions& expressions, const std::vector<Rule>& rules) {
@@ -55,21 +61,25 @@ Result<PatternDb::Database> compile_database(const Expressions& expressions, con
 Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules) {
   PatternDb out;
   out.max_widths_.resize(rules.size(), 0);
-  Expressions expressions;
+  out.anchored_.resize(rules.size(), false);
+  std::vector<Expressions> partitions(1);  // The first one is that of the rules without an anchor.
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
     if (shape == nullptr) continue;
     const auto width = width_of(rules[number], *shape);
     if (!width) return width.error();
     out.max_widths_[number] = *width;
-    expressions.regexes.push_back(shape->regex.c_str());
-    expressions.flags.push_back(kFlags);
-    expressions.ids.push_back(number);
+    out.anchored_[number] = !shape->anchor.empty();
+    if (out.anchored_[number]) partitions.emplace_back();
+    (out.anchored_[number] ? partitions.back() : partitions.front())
+        .add(out.anchored_[number] ? shape->anchor : shape->regex, number);
   }
-  if (expressions.ids.empty()) return out;
-  auto database = compile_database(expressions, rules);
-  if (!database) return database.error();
-  out.databases_.push_back(std::move(*database));
+  for (const Expressions& expressions : partitions) {
+    if (expressions.ids.empty()) continue;
+    auto database = compile_database(expressions, rules);
+    if (!database) return database.error();
+    out.databases_.push_back(std::move(*database));
+  }
   return out;
 }
 

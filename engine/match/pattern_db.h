@@ -17,11 +17,14 @@ namespace dscan {
 /// that readers keep around a cut, so that no answer depends on where a block ends.
 inline constexpr std::size_t kMaxMatchBytes = 4096;
 
-/// Compiled once, immutable, shared by all workers.
+/// Rules without an anchor share a database; each anchored one has its own. Anchors are short classes between
+/// short literals: apart they run at 2 to 20 GB/s a core, in one database at a tenth of that, and any of them
+/// slows the literal-led rules down to its own speed (bench/match_bench.cc measures it). Compiled once,
+/// immutable, shared by all workers.
 class PatternDb {
  public:
-  /// Compiles the rules with a RegexShape; the others are passed over. Errors name the rule that Hyperscan
-  /// refuses, its file:line and Hyperscan's reason.
+  /// Compiles the rules with a RegexShape, by their anchors where they have one; the others are passed over.
+  /// Errors name the rule that Hyperscan refuses, its file:line and Hyperscan's reason.
   static Result<PatternDb> compile(const std::vector<Rule>& rules);
 
   /// One database and what its patterns stand for: the number that Hyperscan reports is the rule's.
@@ -30,10 +33,13 @@ class PatternDb {
 
   /// Longest match of the rule in bytes, at most kMaxMatchBytes.
   [[nodiscard]] std::size_t max_width(std::uint32_t rule) const { return max_widths_[rule]; }
+  /// Whether the rule's hits are ends of its anchor, somewhere inside a match, rather than ends of matches.
+  [[nodiscard]] bool is_anchored(std::uint32_t rule) const { return anchored_[rule]; }
 
  private:
   std::vector<Database> databases_;
   std::vector<std::size_t> max_widths_;  ///< By rule number; 0 for rules without a regex.
+  std::vector<bool> anchored_;           ///< By rule number.
 };
 
 }  // namespace dscan

@@ -32,6 +32,7 @@ RegexShape read_regex(TableReader& in) {
   shape.regex = in.text("regex");
   shape.group = static_cast<int>(in.integer_or("group", 0, 0, kMaxGroup));
   shape.multiline = in.flag("multiline");
+  shape.anchor = in.text_or("anchor", "");
   return shape;
 }
 

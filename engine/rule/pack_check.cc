@@ -129,6 +129,8 @@ Result<void> check_regex(const Rule& rule, const RegexShape& shape) {
   if (!regex.ok()) return wrong_rule(rule, "regex: " + regex.error());
   if (RE2::FullMatch("", regex))
     return wrong_rule(rule, "regex: matches the empty text, so it would match everywhere");
+  const RE2 anchor(shape.anchor, regex_options());
+  if (!anchor.ok()) return wrong_rule(rule, "anchor: " + anchor.error());
   const int groups = regex.NumberOfCapturingGroups();
   if (shape.group > groups) {
     return wrong_rule(rule, "group " + std::to_string(shape.group) + " is not there; the regex has " +

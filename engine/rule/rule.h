@@ -14,8 +14,11 @@ namespace dscan {
 struct RegexShape {
   std::string regex;
   int group = 0;  ///< Capture group that holds the value; 0: the whole match.
-  bool multiline =
-      false;  ///< May a match go past the end of its line? Otherwise it is looked for within one.
+  /// May a match go past the end of its line? Otherwise it is looked for within one.
+  bool multiline = false;
+  /// A piece of every match that is quick to find: Hyperscan looks for it, and the regex is tried only around
+  /// its hits. Empty: Hyperscan looks for the regex itself.
+  std::string anchor;
 };
 
 /// A run of digits, as one or more groups: what number_matcher finds without any regex.

@@ -48,6 +48,7 @@ void add_shape(const RegexShape& shape, CanonicalText& out) {
   out.text(shape.regex);
   out.number(shape.group);
   out.number(shape.multiline ? 1 : 0);
+  out.text(shape.anchor);
 }
 
 void add_shape(const NumberShape& shape, CanonicalText& out) {

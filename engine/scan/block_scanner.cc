@@ -72,7 +72,13 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
     const std::size_t from = std::max({extent_begin, settled.begin, hit.end - std::min(hit.end, width)});
     auto found = rules_.confirmer.find(hit.rule, {block.bytes, extent_begin, extent_end, from, to});
     if (!found) {
-      settled.end = to;  // No match lies within [from, to), so no later hit up to `to` can have one.
+      // No match lies within [from, to). So no later hit up to `to` can be the end of one; but an anchor
+      // there can belong to a match that ends further on.
+      settled.end = rules_.patterns.is_anchored(hit.rule) ? hit.end : to;
+      return;
+    }
+    if (found->begin >= hit.end) {  // Another match, perhaps cut short by the window: its own hit will come.
+      settled.end = hit.end;
       return;
     }
     settled = {found->end, found->end};

@@ -42,7 +42,8 @@ std::string masked(std::string_view value, const std::optional<MaskShape>& shape
   const std::size_t length = characters.size();
   const std::size_t by_default = std::min<std::size_t>(length / 6, 4);
   // A value much shorter than the shape was made for would be all but shown.
-  const bool fits = shape && 3U * (shape->head + shape->tail) <= 2 * length;
+  const std::size_t shown = shape ? std::size_t{shape->head} + shape->tail : 0;
+  const bool fits = shape && 3 * shown <= 2 * length;
   const std::size_t head = fits ? shape->head : by_default;
   std::size_t tail = fits ? shape->tail : by_default;
   if (length == kLookAt) tail = 0;  // The true end is not among them.

@@ -25,7 +25,7 @@ Result<bool> finds(ObjectScanner& scanner, std::uint32_t rule, const std::string
 
 }  // namespace
 
-Result<std::vector<RuleProblem>> check_rules(std::shared_ptr<const CompiledRules> rules) {
+Result<std::vector<RuleProblem>> check_rules(const std::shared_ptr<const CompiledRules>& rules) {
   std::vector<RuleProblem> problems;
   ObjectScanner scanner(rules, ScanOptions{});
   for (std::uint32_t number = 0; number < rules->rule_set.rules().size(); ++number) {

@@ -18,6 +18,6 @@ struct RuleProblem {
 };
 
 /// Scans every example and counter-example of every rule as a plain text, with all rules at work.
-Result<std::vector<RuleProblem>> check_rules(std::shared_ptr<const CompiledRules> rules);
+Result<std::vector<RuleProblem>> check_rules(const std::shared_ptr<const CompiledRules>& rules);
 
 }  // namespace dscan

@@ -12,7 +12,7 @@ namespace dscan::testing {
 inline Rule regex_rule(std::string id, std::string regex, int group = 0) {
   Rule rule;
   rule.name = rule.id = std::move(id);
-  rule.shape = RegexShape{std::move(regex), group, false};
+  rule.shape = RegexShape{std::move(regex), group, false, ""};
   rule.origin = "test.toml:1";
   return rule;
 }

@@ -119,7 +119,8 @@ TEST(Pack, UnknownKeys) {
   EXPECT_EQ(
       rule_error("regex = 'a'\nkeywords = ['x']"),
       "my.toml:10: [[rule]]: unknown key 'keywords'; known are id, name, description, level, classification, "
-      "examples, counter_examples, regex, number, group, multiline, validators, min_entropy, exclude, "
+      "examples, counter_examples, regex, number, group, multiline, anchor, validators, min_entropy, "
+      "exclude, "
       "precedence, mask");
   EXPECT_EQ(rule_error("mask = { head = 1, middle = 2 }\nregex = 'a'"),
             "my.toml:9: mask: unknown key 'middle'; known are head, tail");
