@@ -23,7 +23,7 @@ void measure(benchmark::State& state, const std::string& text, MakeReader make_r
     found = 0;
     MemoryStream stream(text);
     auto reader = make_reader(stream);
-    const auto findings = scanner.scan(reader, [&found](std::size_t, std::size_t more) {
+    const auto findings = scanner.scan(reader, [&found](std::size_t more) {
       found += more;
       return true;
     });

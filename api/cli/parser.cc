@@ -48,7 +48,8 @@ void add_rule_options(CLI::App& command, RuleFlags& flags) {
   flags.template_id = kDefaultTemplate;
   command
       .add_option("--rules", flags.rules, "Rule packs (TOML) besides the built-in ones; see rules/README.md")
-      ->type_name("FILE|DIR");
+      ->type_name("FILE|DIR")
+      ->allow_extra_args(false);
   command.add_option("--template", flags.template_id, "Template that chooses the rules")
       ->type_name("ID")
       ->capture_default_str();
@@ -73,7 +74,8 @@ void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
       ->capture_default_str();
   command
       .add_option("--exclude", flags.exclude, "Skip names or relative paths that match the glob (repeatable)")
-      ->type_name("GLOB");
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
   command.add_option("--name", flags.name, "Name of the job, for 'dscan results NAME'")->type_name("NAME");
   flags.threads = std::max(1U, std::thread::hardware_concurrency());
   command.add_option("--threads", flags.threads, "Worker threads")

@@ -48,7 +48,7 @@ std::string progress_text(const Progress& progress, milliseconds elapsed) {
   return fmt::format("{}/{} files  {} of {}  {}/s  {}  {}", count_text(progress.files_done),
                      count_text(progress.files_listed), bytes_text(static_cast<double>(bytes)),
                      bytes_text(static_cast<double>(bytes_listed)), bytes_text(speed), left,
-                     counted(progress.matches, "finding"));
+                     counted(progress.findings, "finding"));
 }
 
 ProgressLine::ProgressLine(const Progress& progress, Show show) {

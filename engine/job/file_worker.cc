@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "engine/job/counting_stream.h"
 #include "engine/job/standard_input.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
@@ -153,10 +154,10 @@ Result<void> FileWorker::join(SplitFile& split) {
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
                                              const TextRange& range) {
-  const auto reader = make_reader(stream, sniffed, range, job_.options.limits);
-  return scanner_.scan(*reader, [this](std::size_t bytes, std::size_t findings) {
-    job_.progress.bytes_done += bytes;
-    job_.progress.matches += findings;
+  CountingStream counted(stream, job_.progress.bytes_done);
+  const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
+  return scanner_.scan(*reader, [this](std::size_t findings) {
+    job_.progress.findings += findings;
     return !job_.stop.stop_requested();
   });
 }
@@ -182,6 +183,7 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
 
 Result<void> FileWorker::skip(const FileItem& item, Skip reason) {
   ++job_.progress.files_done;
+  job_.progress.bytes_done += item.file.size;
   return job_.book.close(
       close_skipped(item.root, kind_asked_for(job_.options.read_as), item.file.path, std::move(reason)));
 }

@@ -11,8 +11,8 @@ struct Progress {
   std::atomic<std::uint64_t> bytes_listed{0};
   std::atomic<bool> listing_done{false};
   std::atomic<std::uint64_t> files_done{0};  ///< Skipped ones too.
-  std::atomic<std::uint64_t> bytes_done{0};  ///< Grows inside big files too.
-  std::atomic<std::uint64_t> matches{0};
+  std::atomic<std::uint64_t> bytes_done{0};  ///< Of skipped files too; grows inside big files.
+  std::atomic<std::uint64_t> findings{0};
 };
 
 }  // namespace dscan

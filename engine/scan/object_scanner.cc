@@ -51,7 +51,7 @@ Result<FileFindings> ObjectScanner::scan(Reader& reader, const BlockCallback& on
     if (!*more) return aggregate.take(reader);
     DSCAN_RETURN_IF_ERROR(impl_->blocks->scan(block));
     const std::size_t added = impl_->add_findings(block, aggregate);
-    if (!on_block(block.core_end - block.core_begin, added)) return Error(ErrorCode::kStopped, "stopped");
+    if (!on_block(added)) return Error(ErrorCode::kStopped, "stopped");
   }
 }
 

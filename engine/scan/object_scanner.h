@@ -39,8 +39,8 @@ struct FileFindings {
   std::uint64_t lines = 0;
 };
 
-/// Told of each block's core bytes and findings when it is done; false stops the scan.
-using BlockCallback = std::function<bool(std::size_t bytes, std::size_t findings)>;
+/// Told of the number of findings of each block when it is done; false stops the scan.
+using BlockCallback = std::function<bool(std::size_t findings)>;
 
 /// Owns what a worker needs to match (Hyperscan scratch, buffers). Not thread-safe; one per worker.
 class ObjectScanner {

@@ -14,7 +14,7 @@ namespace {
 Result<bool> finds(ObjectScanner& scanner, std::uint32_t rule, const std::string& text) {
   MemoryStream stream(text);
   TextReader reader(stream, {}, {});
-  const auto findings = scanner.scan(reader, [](std::size_t, std::size_t) { return true; });
+  const auto findings = scanner.scan(reader, [](std::size_t) { return true; });
   if (!findings) return findings.error();
   return std::any_of(
       findings->objects.begin(), findings->objects.end(), [rule](const ObjectFindings& object) {

@@ -107,6 +107,15 @@ counter_examples = ["x"]
   EXPECT_THAT(check.output, HasSubstr(pack + ":1: rule 'wrong' finds nothing in example 1: xyz"));
 }
 
+TEST_F(Cli, ExcludesWhatTheGlobsName) {
+  write("a.txt", kMail);
+  write("b.log", kMail);
+  write("c.bak", kMail);
+  const auto result = place_.run({"scan", "--exclude", "*.log", "--exclude", "*.bak", place_.data()});
+  EXPECT_EQ(result.status, 0) << result.errors;
+  EXPECT_THAT(result.errors, AllOf(HasSubstr("scanned 1 file"), HasSubstr("2 excluded")));
+}
+
 TEST_F(Cli, StandardInputIsAnObject) {
   const auto result = place_.run({"scan", "-", "--format", "jsonl"}, kMail);
   ASSERT_EQ(result.status, 0) << result.errors;

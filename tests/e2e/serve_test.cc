@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/api/contract.h"
 #include "tests/e2e/dscan_process.h"
 #include "tests/e2e/wait.h"
 #include "tests/testing/http_client.h"
@@ -9,7 +10,9 @@
 namespace dscan::e2e {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 /// A running `dscan serve` on a free port.
 class Server {
@@ -68,9 +71,20 @@ TEST(Serve, AnswersForWhatWasScanned) {
   EXPECT_EQ(text_at(results.at("classification_list").at(0), "security_level_name"), "L4");
 
   EXPECT_EQ(server.get("/scan-security-levels").at("total"), 4);
+  // The shapes of the documented pages, key by key and type by type.
+  EXPECT_THAT(testing::contract_breaches("scan_jobs.json", jobs, {"topic_urn"}), IsEmpty());
+  EXPECT_THAT(testing::contract_breaches("scan_tasks.json", tasks), IsEmpty());
+  EXPECT_THAT(testing::contract_breaches("scan_results_database.json", tables), IsEmpty());
+  EXPECT_THAT(testing::contract_breaches("classification_results.json", results, {"ins_id"}), IsEmpty());
+  EXPECT_THAT(testing::contract_breaches("security_levels.json", server.get("/scan-security-levels")),
+              IsEmpty());
+
   const auto diagnosis = server.get("/security/diagnose/sensitive-data", "workspace: w\r\n");
   EXPECT_EQ(text_at(diagnosis, "task_id"), job);
   EXPECT_EQ(diagnosis.at("scanning"), false);
+  // Every level has a rule, so the one list has nothing to compare.
+  EXPECT_THAT(testing::contract_breaches("diagnosis.json", diagnosis),
+              ElementsAre(HasSubstr("abnormal_info")));
 
   const auto ended = server.stop();
   EXPECT_EQ(ended.status, 0) << ended.errors;

@@ -34,7 +34,7 @@ inline std::shared_ptr<const CompiledRules> compiled(std::vector<Rule> rules) {
   return *out;
 }
 
-inline bool go_on(std::size_t /*bytes*/, std::size_t /*findings*/) {
+inline bool go_on(std::size_t /*findings*/) {
   return true;
 }
 

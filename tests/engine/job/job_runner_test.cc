@@ -74,6 +74,7 @@ TEST_F(JobRunnerTest, ScansEveryKindUnderItsTask) {
   EXPECT_EQ(outcome->tasks[0].skips.at(SkipReason::kNotRegular), 1U);
   EXPECT_EQ(outcome->tasks[0].counters.listed, 4U);
   EXPECT_EQ(progress_.files_done, 6U);
+  EXPECT_EQ(progress_.bytes_done, progress_.bytes_listed) << "a progress line that ends at 100 %";
 }
 
 TEST_F(JobRunnerTest, FilesWithFindingsHaveTheirMd5) {

@@ -96,7 +96,7 @@ TEST(ObjectScanner, StopsWhenTold) {
   ObjectScanner scanner(compiled({regex_rule("a", "a")}), everything());
   MemoryStream stream("a\na\n");
   TextReader reader(stream, {}, {});
-  const auto findings = scanner.scan(reader, [](std::size_t, std::size_t) { return false; });
+  const auto findings = scanner.scan(reader, [](std::size_t) { return false; });
   ASSERT_FALSE(findings);
   EXPECT_EQ(findings.error().code(), ErrorCode::kStopped);
 }
