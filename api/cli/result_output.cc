@@ -4,6 +4,7 @@
 
 #include <boost/json/serialize.hpp>
 #include <cerrno>
+#include <filesystem>
 #include <map>
 
 #include "api/cli/people_text.h"
@@ -52,6 +53,13 @@ Result<void> print_table(const Queries& queries, const Job& job, const Catalog& 
   });
 }
 
+/// A device, a pipe: something that is written to and must never be replaced by a file.
+bool is_no_file(const std::string& path) {
+  std::error_code ignored;
+  const auto status = std::filesystem::status(path, ignored);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+}
+
 }  // namespace
 
 Result<OutputFormat> parse_format(const std::string& name) {
@@ -72,9 +80,13 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
     out.file_.reset(stdout);
     return out;
   }
-  out.temporary_ = path + ".partial";
-  out.file_.reset(std::fopen(out.temporary_.c_str(), "w"));
-  if (out.file_ == nullptr) return Error::from_errno("--output: " + out.temporary_, errno);
+  if (is_no_file(path)) {
+    out.file_.reset(std::fopen(path.c_str(), "w"));
+  } else {
+    out.temporary_ = path + ".partial";
+    out.file_.reset(std::fopen(out.temporary_.c_str(), "w"));
+  }
+  if (out.file_ == nullptr) return Error::from_errno("--output: " + path, errno);
   return out;
 }
 
@@ -85,7 +97,7 @@ void OutputFile::write(std::string_view text) {
 Result<void> OutputFile::finish() {
   const std::string what = path_.empty() ? "standard output" : path_;
   if (std::fflush(file_.get()) != 0 || std::ferror(file_.get()) != 0) return Error::from_errno(what, errno);
-  if (path_.empty()) return {};
+  if (temporary_.empty()) return {};
   file_.reset();
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return Error::from_errno(what, errno);
   return {};

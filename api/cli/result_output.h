@@ -18,7 +18,7 @@ enum class OutputFormat { kTable, kJson, kJsonLines };
 /// kInvalidArgument names the formats that there are.
 Result<OutputFormat> parse_format(const std::string& name);
 
-/// Where results go: standard output, or a file that is complete or not there at all.
+/// Where results go: standard output, a file that is complete or not there at all, or a device or pipe.
 class OutputFile {
  public:
   /// `path` empty: standard output. Errors: kIo it cannot be created.
@@ -34,7 +34,7 @@ class OutputFile {
   };
   std::unique_ptr<std::FILE, Closer> file_;
   std::string path_;       ///< Empty: standard output.
-  std::string temporary_;  ///< What the file is called until finish().
+  std::string temporary_;  ///< What the file is called until finish(); empty for all that is no file.
 };
 
 /// Prints everything that the job has found.

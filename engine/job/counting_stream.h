@@ -14,7 +14,7 @@ class CountingStream final : public ByteStream {
   CountingStream(ByteStream& stream, std::atomic<std::uint64_t>& bytes) : stream_(stream), bytes_(bytes) {}
 
   Result<std::size_t> read(char* out, std::size_t size) override {
-    const auto got = stream_.read(out, size);
+    auto got = stream_.read(out, size);
     if (got) bytes_ += *got;
     return got;
   }

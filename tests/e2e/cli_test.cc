@@ -1,6 +1,9 @@
 // The command line as scripts see it: exit statuses, sentences for what is wrong, where options come from.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/e2e/dscan_process.h"
 
@@ -149,6 +152,18 @@ TEST_F(Cli, OutputGoesToAFileWhole) {
   EXPECT_EQ(boost::json::parse(text).at("total"), 1);
   EXPECT_FALSE(std::filesystem::exists(file + ".partial"));
   EXPECT_EQ(scan({"--output", "/no/such/dir/out"}).status, 1);
+}
+
+TEST_F(Cli, OutputToAPipeOrDeviceDoesNotReplaceIt) {
+  write("a.txt", kMail);
+  const std::string fifo = place_.tree() / "fifo";
+  ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+  const UniqueFd reader(::open(fifo.c_str(), O_RDWR | O_CLOEXEC));
+  EXPECT_EQ(scan({"--output", fifo}).status, 0);
+  char text[64] = {};
+  EXPECT_GT(::read(reader.get(), text, sizeof text - 1), 0);
+  EXPECT_THAT(text, HasSubstr("L2"));
+  EXPECT_TRUE(std::filesystem::is_fifo(fifo));
 }
 
 TEST_F(Cli, TheStoreItselfIsNotScanned) {
