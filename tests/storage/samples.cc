@@ -66,7 +66,7 @@ ObjectResult sample_object(const std::string& name, std::uint8_t level_rank) {
   object.kind = AssetKind::kDatabase;
   object.container = "/data/root";
   object.name = name;
-  object.full_path = "/data/root/" + name;
+  object.full_path = "/data/top/" + name;
   object.size_bytes = 123'456'789;
   object.md5 = std::string(32, 'b');
   object.scan_time = 3000;

@@ -29,7 +29,7 @@ int fail(const Error& error) {
 
 // One file in eight is skipped, the others hold none to three objects.
 FileOutcome outcome_of(std::uint64_t file) {
-  const std::string path = "/data/root/file" + std::to_string(file);
+  const std::string path = "/data/top/file" + std::to_string(file);
   if (file % 8 == 7) return sample_skip(path, SkipReason::kBinary);
   FileOutcome outcome = sample_outcome(path, {});
   for (std::uint64_t i = 0; i < file % 4; ++i) {
