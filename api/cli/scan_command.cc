@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <thread>
 
 #include "api/cli/commands.h"
 #include "api/cli/people_text.h"

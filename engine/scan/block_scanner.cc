@@ -5,16 +5,9 @@
 #include <utility>
 
 #include "engine/match/overlap.h"
+#include "engine/read/newlines.h"
 
 namespace dscan {
-namespace {
-
-std::uint64_t newlines_between(std::string_view bytes, std::size_t begin, std::size_t end) {
-  const std::string_view between = bytes.substr(begin, end > begin ? end - begin : 0);
-  return static_cast<std::uint64_t>(std::count(between.begin(), between.end(), '\n'));
-}
-
-}  // namespace
 
 Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& rules) {
   auto patterns = HsMatcher::make(rules.patterns);
@@ -83,7 +76,9 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
     }
     settled = {found->end, found->end};
     Place found_at = place;
-    if (past_its_line) found_at.line -= newlines_between(block.bytes, found->begin, hit.end - 1);
+    if (past_its_line) {
+      found_at.line -= count_newlines(block.bytes.substr(found->begin, hit.end - 1 - found->begin));
+    }
     keep_if_plausible(block, *found, found_at);
   }
 }
