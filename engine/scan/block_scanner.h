@@ -38,9 +38,12 @@ class BlockScanner {
   };
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns);
+  void find_exact(const Block& block);
+  Result<void> find_hits(const Block& block);
   void take_hit(const Block& block, const Hit& hit);
-  void take_number(const Block& block, const Span& span);
-  void keep_if_plausible(const Block& block, const Span& span, const Place& place);
+  void take_exact(const Block& block, const Span& span);
+  [[nodiscard]] bool is_plausible(const Block& block, const Span& span) const;
+  void keep(const Span& span, const Place& place);
 
   const CompiledRules& rules_;
   HsMatcher patterns_;
@@ -50,7 +53,7 @@ class BlockScanner {
 
   // Of one block, kept for their memory.
   std::vector<Hit> hits_;
-  std::vector<Span> number_spans_;
+  std::vector<Span> exact_;       ///< Plausible matches of number and around rules, sorted by end.
   std::vector<Settled> settled_;  ///< By rule.
   std::vector<Span> spans_;
   std::vector<Place> places_;
