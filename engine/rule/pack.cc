@@ -2,10 +2,12 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 #include <utility>
 
+#include "engine/rule/context_words.h"
 #include "engine/rule/number_text.h"
 #include "engine/rule/table_reader.h"
 
@@ -17,6 +19,8 @@ namespace {
 constexpr std::string_view kRuleIdPunctuation = "-";
 constexpr std::string_view kIdPunctuation = "-.";
 constexpr int kMaxPrecedence = 100;
+constexpr int kMaxConfidence = 100;
+constexpr int kMaxDistance = 4096;
 constexpr int kMaxGroup = 9;  ///< RE2 and people count groups up to \9.
 constexpr int kMaxMaskShown = 64;
 constexpr int kMaxEntropy = 8;  ///< Bits in a byte.
@@ -93,6 +97,17 @@ MaskShape read_mask(TableReader& in) {
   return mask;
 }
 
+ContextShape read_context(TableReader& in) {
+  ContextShape context;
+  context.words = in.texts("words");
+  const auto is_word = [](const std::string& word) { return is_context_word(word); };
+  if (!std::all_of(context.words.begin(), context.words.end(), is_word)) {
+    in.wrong("words", "a list of one or two words each, in lower case, of at most 40 bytes");
+  }
+  context.distance = static_cast<std::uint16_t>(in.integer_or("distance", context.distance, 1, kMaxDistance));
+  return context;
+}
+
 /// The table `key` inside another one.
 template <class T>
 T read_inner(TableReader& in, std::string_view key, T (*read)(TableReader&)) {
@@ -131,6 +146,8 @@ Rule read_rule(TableReader& in) {
   rule.min_entropy = in.number_or("min_entropy", 0, 0, kMaxEntropy);
   rule.exclude = in.texts_if_any("exclude");
   rule.exclude_values = in.texts_if_any("exclude_values");
+  rule.confidence = static_cast<int>(in.integer_or("confidence", rule.confidence, 0, kMaxConfidence));
+  if (in.has("context")) rule.context = read_inner(in, "context", read_context);
   rule.precedence = static_cast<int>(in.integer_or("precedence", rule.precedence, 0, kMaxPrecedence));
   if (in.has("mask")) rule.mask = read_inner(in, "mask", read_mask);
   return rule;

@@ -56,7 +56,24 @@ struct MaskShape {
   std::uint8_t tail = 0;
 };
 
+/// Words that make a match more believable when they stand near it or in the name of its column or field.
+struct ContextShape {
+  /// Lower case. ASCII words are met whole, in any case, one alone or two in a row ("social security"), and
+  /// in names such as socialSecurity or SOCIAL_SECURITY too. Words of other scripts are met anywhere, as
+  /// written.
+  std::vector<std::string> words;
+  std::uint16_t distance = 64;  ///< Bytes before and behind the match, in its line or value.
+};
+
 using Shape = std::variant<RegexShape, NumberShape, AroundShape>;
+
+/// Of a rule that says nothing else: shape and checks are enough.
+inline constexpr int kStrongConfidence = 80;
+/// What context adds to a rule's confidence.
+inline constexpr int kContextBonus = 50;
+/// Findings below this are dropped unless the scan asks for another bound: a rule of less counts with context
+/// only.
+inline constexpr int kDefaultMinConfidence = 50;
 
 struct Rule {
   std::string id;    ///< Lower case, digits and hyphens; never changes.
@@ -67,6 +84,9 @@ struct Rule {
   double min_entropy = 0;                   ///< Shannon bits per byte of the value must exceed it; 0: any.
   std::vector<std::string> exclude;         ///< Regexes; a value that one of them matches in full is dropped.
   std::vector<std::string> exclude_values;  ///< Known values that mean nothing; dropped.
+  /// 0 to 100: how likely a match is what it seems, its shape and validators considered, without any context.
+  int confidence = kStrongConfidence;
+  ContextShape context;           ///< Raises the confidence by kContextBonus.
   int precedence = 50;            ///< Of two findings that overlap, the one with the higher precedence stays.
   std::optional<MaskShape> mask;  ///< None: mask_value's default.
   std::string level;              ///< Name of a SecurityLevel.

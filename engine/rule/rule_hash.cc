@@ -79,6 +79,9 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
   out.real(rule.min_entropy);
   out.texts(rule.exclude);
   out.texts(rule.exclude_values);
+  out.number(rule.confidence);
+  out.texts(rule.context.words);
+  out.number(rule.context.distance);
   out.number(rule.precedence);
   out.number(rule.mask ? 1 : 0);
   const MaskShape mask = rule.mask.value_or(MaskShape());

@@ -9,17 +9,19 @@
 
 namespace dscan {
 
-Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& rules) {
+Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& rules, int min_confidence) {
   auto patterns = HsMatcher::make(rules.patterns);
   if (!patterns) return patterns.error();
-  return std::unique_ptr<BlockScanner>(new BlockScanner(rules, std::move(*patterns)));
+  return std::unique_ptr<BlockScanner>(new BlockScanner(rules, std::move(*patterns), min_confidence));
 }
 
-BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns)
+BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence)
     : rules_(rules),
       patterns_(std::move(patterns)),
       numbers_(rules.numbers),
-      judge_(rules.rule_set.rules(), rules.confirmer) {
+      judge_(rules.rule_set.rules(), rules.confirmer),
+      context_(rules.rule_set.rules()),
+      min_confidence_(min_confidence) {
   for (const Rule& rule : rules.rule_set.rules()) {
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
     multiline_.push_back(shape != nullptr && shape->multiline);
@@ -98,13 +100,13 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
     if (past_its_line) {
       found_at.line -= count_newlines(block.bytes.substr(found->begin, hit.end - 1 - found->begin));
     }
-    if (is_plausible(block, *found)) keep(*found, found_at);
+    if (is_plausible(block, *found)) keep_if_believable(block, *found, found_at);
   }
 }
 
 void BlockScanner::take_exact(const Block& block, const Span& span) {
   const Place place = block.locator->locate(span.end - 1);
-  if (span.begin >= place.begin && span.end <= place.end) keep(span, place);
+  if (span.begin >= place.begin && span.end <= place.end) keep_if_believable(block, span, place);
 }
 
 bool BlockScanner::is_plausible(const Block& block, const Span& span) const {
@@ -112,7 +114,12 @@ bool BlockScanner::is_plausible(const Block& block, const Span& span) const {
   return judge_.plausible(span.rule, block.bytes.substr(span.value_begin, span.value_end - span.value_begin));
 }
 
-void BlockScanner::keep(const Span& span, const Place& place) {
+/// Context is looked for only where it decides.
+void BlockScanner::keep_if_believable(const Block& block, const Span& span, const Place& place) {
+  const int alone = rules_.rule_set.rules()[span.rule].confidence;
+  const bool counts = alone >= min_confidence_ ||
+                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, block, place));
+  if (!counts) return;
   spans_.push_back(span);
   spans_.back().place = static_cast<std::uint32_t>(places_.size());
   places_.push_back(place);

@@ -41,10 +41,11 @@ ObjectScanner::~ObjectScanner() = default;
 
 Result<FileFindings> ObjectScanner::scan(Reader& reader, const BlockCallback& on_block) {
   if (impl_->blocks == nullptr) {
-    auto blocks = BlockScanner::make(*impl_->rules);
+    auto blocks = BlockScanner::make(*impl_->rules, impl_->options.min_confidence);
     if (!blocks) return blocks.error();
     impl_->blocks = std::move(*blocks);
   }
+  impl_->blocks->begin(reader);
   Aggregate aggregate(impl_->rules->rule_set.rules(), impl_->options);
   Block block;
   while (true) {
