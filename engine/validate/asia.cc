@@ -92,7 +92,7 @@ bool is_sg_uen(std::string_view id) {
 
 /// Malaysia, JPN: YYMMDD, state or country of birth, serial.
 bool is_my_nric(std::string_view id) {
-  return is_digits(id, 12) && is_yymmdd(id.substr(0, 6)) && !is_repeated(id.substr(8)) &&
+  return is_digits(id, 12) && is_yymmdd(id.substr(0, 6)) && id.substr(8) != "0000" &&
          !is_listed("00 17 18 19 20 65 69 70 73 80 81 94 95 96 97", id.substr(6, 2));
 }
 

@@ -84,6 +84,7 @@ bool is_ro_cnp(std::string_view id) {
 bool is_bg_egn(std::string_view id) {
   if (!holds(kEgn, id)) return false;
   const int month = to_int(id.substr(2, 2));
+  if (month > 52) return false;
   const int century = month > 40 ? 2000 : (month > 20 ? 1800 : 1900);
   return is_date(century + to_int(id.substr(0, 2)), month % 20, to_int(id.substr(4, 2)));
 }

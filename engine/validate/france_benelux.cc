@@ -56,17 +56,19 @@ bool is_fr_siret(std::string_view id) {
 }
 
 /// Arrêté royal du 3 avril 1984: YYMMDD, serial, 97 minus the remainder of the nine digits, with a 2 in front
-/// for births since 2000. Day and month may be unknown, 0; 20 or 40 more in the month are BIS numbers.
+/// for births since 2000, here until 2049. Day and month may be unknown, 0; 20 or 40 more in the month are
+/// BIS numbers.
 bool is_be_nn(std::string_view id) {
-  if (!is_digits(id, 11) || is_repeated(id)) return false;
+  if (!is_digits(id, 11) || is_repeated(id) || id[2] > '5') return false;
+  const int year = to_int(id.substr(0, 2));
   const int month = to_int(id.substr(2, 2)) % 20;
   const int day = to_int(id.substr(4, 2));
   const bool unknown = (month == 0 || day == 0) && month <= 12 && day <= 31;
-  if (id[2] > '5' || (!unknown && !is_short_date(to_int(id.substr(0, 2)), month, day))) return false;
+  if (!unknown && !is_short_date(year, month, day)) return false;
   const int before_2000 = remainder_of(id.substr(0, 9), kModulus);
   const int since_2000 = (before_2000 + remainder_of("2000000000", kModulus)) % kModulus;
   const int check = to_int(id.substr(9));
-  return check == kModulus - before_2000 || check == kModulus - since_2000;
+  return check == kModulus - before_2000 || (year < 50 && check == kModulus - since_2000);
 }
 
 // Netherlands, Besluit burgerservicenummer: the "eleven test", the last digit counts -1.

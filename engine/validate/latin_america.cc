@@ -28,7 +28,7 @@ bool is_ar_cbu(std::string_view id) {
 constexpr CheckCharacter kRut{.weights = {3, 2, 7, 6, 5, 4, 3, 2}, .by_remainder = "0K987654321"};
 
 bool is_cl_rut(std::string_view id) {
-  return id.size() >= 8 && id[0] != '0' && holds_from_right(kRut, id);
+  return id.size() >= 8 && holds_from_right(kRut, id);
 }
 
 // Colombia, DIAN, Orden Administrativa 4 of 1989: primes from the right.

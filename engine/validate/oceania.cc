@@ -15,9 +15,11 @@ namespace {
 constexpr CheckCharacter kTfn{.weights = {1, 4, 3, 7, 5, 8, 6, 9}, .by_remainder = kEleven};
 
 /// Australian Business Register, "Format of the ABN": 1 is taken from the first digit, the sum divides by 89.
+/// The two digits that make it do so are 11 to 99.
 bool is_au_abn(std::string_view id) {
   constexpr CheckCharacter kAbn{.weights = {10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19}, .by_remainder = kTen};
-  return is_digits(id, 11) && id[0] != '0' && !is_repeated(id) && (weighted_sum(id, kAbn) - 10) % 89 == 0;
+  return is_digits(id, 11) && id.substr(0, 2) >= "11" && !is_repeated(id) &&
+         (weighted_sum(id, kAbn) - 10) % 89 == 0;
 }
 
 // Australian Securities and Investments Commission, "Australian Company Number digit check".
