@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "engine/read/carry_buffer.h"
 #include "engine/read/cell_index.h"
@@ -18,18 +19,21 @@ namespace {
 constexpr std::size_t kSmallestBlock = 64;
 constexpr std::size_t kLargestBlock = std::size_t{1} << 30;  // Cells are offsets of 32 bits.
 
+}  // namespace
+
 std::string numbered_column(std::size_t column) {
   return "column_" + std::to_string(column + 1);
 }
-
-}  // namespace
 
 struct DelimitedReader::Impl final : Locator {
   Impl(ByteStream& stream, DelimitedOptions options)
       : buffer(stream, std::clamp(options.limits.block_bytes, kSmallestBlock, kLargestBlock)),
         splitter(options.delimiter),
         index(options.delimiter),
-        header_awaited(options.has_header) {}
+        header_awaited(options.has_header),
+        mark_awaited(!options.continues) {
+    objects[0].fields = std::move(options.columns);
+  }
 
   Place locate(std::size_t offset) override;
   const Cell& cell_at(std::size_t offset);
@@ -48,12 +52,13 @@ struct DelimitedReader::Impl final : Locator {
   CellIndex index;
   bool header_awaited;
   std::uint64_t header_rows = 0;
-  bool started = false;
+  bool mark_awaited;              ///< The byte order mark that may stand first.
   std::size_t taken = 0;          ///< Bytes of the buffer that the current block consists of.
   bool indexed = false;           ///< The index knows its cells; otherwise the splitter, which is behind it.
   bool holds_values = false;      ///< It is not the header.
   std::uint64_t rows_before = 0;  ///< Rows ended before the block, the header's too.
   std::size_t current = 0;        ///< Where locate() stands in the splitter's cells.
+  bool left_open = false;         ///< The text ended inside quotes.
   std::vector<ReadObject> objects = {{}};
   std::vector<ReadIssue> issues;
 };
@@ -79,8 +84,8 @@ Result<void> DelimitedReader::Impl::read_piece() {
   buffer.drop_before(taken);
   taken = 0;
   DSCAN_RETURN_IF_ERROR(buffer.fill_to(buffer.capacity()));
-  if (started) return {};
-  started = true;
+  if (!mark_awaited) return {};
+  mark_awaited = false;
   const std::string_view head(buffer.data(), buffer.size());
   buffer.drop_before(head.size() - without_byte_order_mark(head).size());
   return buffer.fill_to(buffer.capacity());
@@ -111,6 +116,7 @@ void DelimitedReader::Impl::split_piece(std::span<char> piece, CellSplitter::Res
   if (header_awaited) take_header();
   if (cut && !begins_inside) add_issue(issues, "cell longer than a block", line_of(splitter.cells().front()));
   if (splitter.quote_left_open()) {
+    left_open = true;
     add_issue(issues, "quote is never closed", line_of(splitter.cells().back()));
   }
 }
@@ -139,7 +145,7 @@ void DelimitedReader::Impl::name_columns_up_to(std::uint32_t column) {
 }
 
 DelimitedReader::DelimitedReader(ByteStream& stream, DelimitedOptions options)
-    : impl_(std::make_unique<Impl>(stream, options)) {}
+    : impl_(std::make_unique<Impl>(stream, std::move(options))) {}
 
 DelimitedReader::~DelimitedReader() = default;
 
@@ -163,6 +169,10 @@ std::uint64_t DelimitedReader::lines_read() const {
 
 const std::vector<ReadIssue>& DelimitedReader::issues() const {
   return impl_->issues;
+}
+
+bool DelimitedReader::ended_inside_quotes() const {
+  return impl_->left_open;
 }
 
 }  // namespace dscan
