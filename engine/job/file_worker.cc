@@ -115,47 +115,42 @@ Result<void> FileWorker::run_standard_input(const FileItem& item) {
 
 Result<void> FileWorker::run_segment(const SegmentItem& item) {
   SplitFile& split = *item.file;
-  auto part = scan_part(split, split.plan.segments[item.index]);
-  {
-    MutexLock lock(split.mutex);
-    if (part) {
-      split.parts[item.index] = std::move(*part);
-    } else {
-      split.failure = part.error();
-    }
-    if (--split.left > 0) return {};
-  }
-  return join(split);
-}
-
-Result<void> FileWorker::join(SplitFile& split) {
+  auto part = scan_part(split, item.index, item.index + 1);
   MutexLock lock(split.mutex);
-  if (split.failure) return close(split.facts, &split.file, *split.failure);
-  return close(split.facts, &split.file, join_parts(split, split.parts));
+  if (part) {
+    split.parts[item.index] = std::move(*part);
+  } else {
+    split.failure = part.error();
+  }
+  split.join_ready(job_.options.scan);
+  return --split.left > 0 ? Result<void>() : finish(split);
 }
 
-/// A part that ends inside quotes is read again, and further, until it does not: all before it is valid, so
-/// what it says of its end is true, and what its end says of the next begin. Each time twice as far, so that
-/// even where every cut is wrong no byte is read often.
-Result<FileFindings> FileWorker::join_parts(const SplitFile& split, std::vector<PartFindings>& parts) {
-  const std::vector<Segment>& segments = split.plan.segments;
-  FileFindings whole;
-  for (std::size_t first = 0; first < parts.size();) {
-    std::size_t behind = first + 1;
-    while (parts[first].ends_inside_quotes && behind < parts.size()) {
-      const std::size_t wanted = std::min(first + 2 * (behind - first), parts.size());
-      forget(parts[first].findings);
-      for (; behind < wanted; ++behind) forget(parts[behind].findings);
-      const Segment longer{segments[first].begin, segments[behind - 1].end};
-      job_.progress.bytes_done -= longer.end - longer.begin;
-      auto part = scan_part(split, longer);
-      if (!part) return part.error();
-      parts[first] = std::move(*part);
-    }
-    append_segment(whole, std::move(parts[first].findings), job_.options.scan);
-    first = behind;
+Result<void> FileWorker::finish(SplitFile& split) {
+  while (!split.failure && !split.all_joined()) {
+    const auto read = read_on(split);
+    if (!read) split.failure = read.error();
+    split.join_ready(job_.options.scan);
   }
-  return whole;
+  if (split.failure) return close(split.facts, &split.file, *split.failure);
+  return close(split.facts, &split.file, std::move(split.whole));
+}
+
+/// Reads the first part that is not joined again, and further, because it ends inside quotes. All before it
+/// is valid, so what it says of its end is true, and what its end says of the next begin. Each time twice as
+/// far, so that even where every cut is wrong no byte is read often.
+Result<void> FileWorker::read_on(SplitFile& split) {
+  const std::size_t first = split.joined;
+  const std::size_t end = std::min(first + 2 * (split.parts[first]->next - first), split.parts.size());
+  for (std::size_t index = first; index < end; ++index) {
+    if (split.parts[index]) forget(split.parts[index]->findings);
+    split.parts[index].reset();
+  }
+  job_.progress.bytes_done -= split.plan.segments[end - 1].end - split.plan.segments[first].begin;
+  auto part = scan_part(split, first, end);
+  if (!part) return part.error();
+  split.parts[first] = std::move(*part);
+  return {};
 }
 
 /// Takes back what was told of findings that will be found again.
@@ -165,34 +160,39 @@ void FileWorker::forget(const FileFindings& findings) {
   }
 }
 
-/// Scans what is in `part` of the file: one of its segments, or several together.
-Result<PartFindings> FileWorker::scan_part(const SplitFile& split, const Segment& part) {
+/// Scans the segments from `first` to the one before `end` as one.
+Result<PartFindings> FileWorker::scan_part(const SplitFile& split, std::size_t first, std::size_t end) {
+  const Segment bytes{split.plan.segments[first].begin, split.plan.segments[end - 1].end};
   try {
-    if (split.sniffed.format == Format::kDelimited) return scan_table_part(split, part);
-    const SegmentView view = view_of(part, split.file.size(), kMaxMatchBytes);
+    if (split.sniffed.format == Format::kDelimited) {
+      auto part = scan_table_part(split, bytes);
+      if (part) part->next = end;
+      return part;
+    }
+    const SegmentView view = view_of(bytes, split.file.size(), kMaxMatchBytes);
     FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
     auto findings = scan_stream(stream, split.sniffed, view.range);
     if (!findings) return findings.error();
-    return PartFindings{std::move(*findings)};
+    return PartFindings{std::move(*findings), end};
   } catch (const std::exception& broken) {
     return Error(ErrorCode::kIo, broken.what());
   }
 }
 
-Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const Segment& part) {
+Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const Segment& bytes) {
   const Sniffed& sniffed = split.sniffed;
   DelimitedOptions options{sniffed.delimiter, sniffed.has_header, job_.options.limits};
-  if (part.begin > 0) {
+  if (bytes.begin > 0) {
     options.has_header = false;
     options.columns = split.plan.columns;
     options.continues = true;
   }
-  FileRangeStream stream(split.file, part.begin, part.end);
+  FileRangeStream stream(split.file, bytes.begin, bytes.end);
   CountingStream counted(stream, job_.progress.bytes_done);
   DelimitedReader reader(counted, std::move(options));
   auto findings = scan(reader);
   if (!findings) return findings.error();
-  return PartFindings{std::move(*findings), reader.ended_inside_quotes()};
+  return PartFindings{std::move(*findings), 0, reader.ended_inside_quotes()};
 }
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,

@@ -41,11 +41,11 @@ class FileWorker {
   Result<void> run_segment(const SegmentItem& item);
   Result<void> run_standard_input(const FileItem& item);
   Result<void> scan_opened(const FileItem& item, File file);
-  Result<void> join(SplitFile& split);
-  Result<FileFindings> join_parts(const SplitFile& split, std::vector<PartFindings>& parts);
+  Result<void> finish(SplitFile& split) DSCAN_REQUIRES(split.mutex);
+  Result<void> read_on(SplitFile& split) DSCAN_REQUIRES(split.mutex);
   void forget(const FileFindings& findings);
-  Result<PartFindings> scan_part(const SplitFile& split, const Segment& part);
-  Result<PartFindings> scan_table_part(const SplitFile& split, const Segment& part);
+  Result<PartFindings> scan_part(const SplitFile& split, std::size_t first, std::size_t end);
+  Result<PartFindings> scan_table_part(const SplitFile& split, const Segment& bytes);
   Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range);
   Result<FileFindings> scan(Reader& reader);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);

@@ -52,4 +52,19 @@ Result<std::optional<SplitPlan>> plan_split(const File& file, const Sniffed& sni
   return std::optional(SplitPlan{std::move(*cuts), {}});
 }
 
+SplitFile::SplitFile(File opened, FileFacts known, Sniffed sniffed_as, SplitPlan cuts)
+    : file(std::move(opened)), facts(std::move(known)), sniffed(sniffed_as), plan(std::move(cuts)) {
+  parts.resize(plan.segments.size());
+  left = parts.size();
+}
+
+void SplitFile::join_ready(const ScanOptions& options) {
+  while (!all_joined() && parts[joined]) {
+    PartFindings& part = *parts[joined];
+    if (part.ends_inside_quotes && part.next < parts.size()) return;
+    append_segment(whole, std::move(part.findings), options);
+    joined = std::exchange(parts[joined], std::nullopt)->next;
+  }
+}
+
 }  // namespace dscan

@@ -28,20 +28,21 @@ struct SplitPlan {
 Result<std::optional<SplitPlan>> plan_split(const File& file, const Sniffed& sniffed,
                                             const JobOptions& options);
 
-/// What was found in a segment.
+/// What was found in a segment, or in several that were read as one.
 struct PartFindings {
   FileFindings findings;
-  bool ends_inside_quotes =
-      false;  ///< The table was cut in the middle of a cell: the next part is not valid.
+  std::size_t next = 0;             ///< The segment behind it.
+  bool ends_inside_quotes = false;  ///< A table cut in the middle of a cell: what was found behind is void.
 };
 
-/// The one who finishes its last segment closes it.
+/// The one who finishes its last segment closes it. Findings are joined as early as can be, so that few are
+/// held however many segments there are.
 struct SplitFile {
-  SplitFile(File opened, FileFacts known, Sniffed sniffed_as, SplitPlan cuts)
-      : file(std::move(opened)), facts(std::move(known)), sniffed(sniffed_as), plan(std::move(cuts)) {
-    parts.resize(plan.segments.size());
-    left = parts.size();
-  }
+  SplitFile(File opened, FileFacts known, Sniffed sniffed_as, SplitPlan cuts);
+
+  /// Joins the parts that are there, up to the first that is missing or whose end is in doubt.
+  void join_ready(const ScanOptions& options) DSCAN_REQUIRES(mutex);
+  [[nodiscard]] bool all_joined() const DSCAN_REQUIRES(mutex) { return joined == parts.size(); }
 
   const File file;
   const FileFacts facts;
@@ -49,8 +50,10 @@ struct SplitFile {
   const SplitPlan plan;
 
   Mutex mutex;
-  std::vector<PartFindings> parts DSCAN_GUARDED_BY(mutex);
-  std::size_t left DSCAN_GUARDED_BY(mutex) = 0;  ///< Segments not finished.
+  std::vector<std::optional<PartFindings>> parts DSCAN_GUARDED_BY(mutex);  ///< By their first segment.
+  std::size_t left DSCAN_GUARDED_BY(mutex) = 0;                            ///< Segments not finished.
+  std::size_t joined DSCAN_GUARDED_BY(mutex) = 0;  ///< The first segment that is not in `whole`.
+  FileFindings whole DSCAN_GUARDED_BY(mutex);
   std::optional<Error> failure DSCAN_GUARDED_BY(mutex);
 };
 
