@@ -37,6 +37,8 @@ struct ScanFlags {
   std::uint32_t max_lines = 0;
   bool reveal = false;
   std::string min_level;
+  int min_confidence = 0;
+  std::uint64_t md5_limit = 0;
   std::string fail_on;
   std::vector<std::string> exclude;
   bool no_progress = false;

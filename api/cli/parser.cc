@@ -6,6 +6,7 @@
 
 #include "api/cli/commands.h"
 #include "api/cli/settings.h"
+#include "engine/job/job_runner.h"
 #include "engine/rule/rule_set.h"
 #include "engine/scan/object_scanner.h"
 
@@ -100,6 +101,19 @@ void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
                    "Keep and show examples as they are: the store then holds secrets");
   command.add_option("--min-level", flags.min_level, "Drop findings below this level, e.g. L3")
       ->type_name("L");
+  flags.min_confidence = defaults.min_confidence;
+  command
+      .add_option("--min-confidence", flags.min_confidence, "Drop findings below this confidence, 0 to 100")
+      ->check(CLI::Range(0, 100))
+      ->type_name("N")
+      ->capture_default_str();
+  flags.md5_limit = JobOptions().md5_limit_bytes;
+  command
+      .add_option("--md5-limit", flags.md5_limit,
+                  "Files with findings get an MD5 up to this size, e.g. 64MB; 0: none")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE")
+      ->capture_default_str();
   command.add_option("--fail-on", flags.fail_on, "Exit with 3 if something of this level or above is found")
       ->type_name("L");
   command.add_flag("--no-progress", flags.no_progress, "No progress line on the terminal");

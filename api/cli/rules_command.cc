@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -17,11 +18,11 @@ namespace {
 
 boost::json::object rule_json(const RuleSet& rules, std::uint32_t number) {
   const Rule& rule = rules.rules()[number];
-  const bool is_number = std::holds_alternative<NumberShape>(rule.shape);
+  constexpr std::array<const char*, std::variant_size_v<Shape>> kKinds = {"regex", "number", "around"};
   return {{"rule_id", rule.id},
           {"rule_name", rule.name},
           {"description", rule.description},
-          {"kind", is_number ? "number" : "regex"},
+          {"kind", kKinds[rule.shape.index()]},
           {"security_level_name", rules.catalog().level_of(number).name},
           {"classification_id", rules.catalog().classification_of(number).id},
           {"validators", boost::json::array(rule.validators.begin(), rule.validators.end())},

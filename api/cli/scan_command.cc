@@ -86,7 +86,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.roots = std::move(*roots);
   plan.job.read_as = *read_as;
   plan.job.threads = flags.threads;
-  plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least};
+  plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least, flags.min_confidence};
+  plan.job.md5_limit_bytes = flags.md5_limit;
   plan.job.walk.exclude = flags.exclude;
   return plan;
 }

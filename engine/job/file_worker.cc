@@ -171,7 +171,8 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
   }
   const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
                                      [](const ObjectFindings& object) { return !object.matches.empty(); });
-  if (sensitive && file != nullptr && facts.kind == AssetKind::kObs) {
+  const bool wants_md5 = facts.kind == AssetKind::kObs && facts.size <= job_.options.md5_limit_bytes;
+  if (sensitive && file != nullptr && wants_md5) {
     auto md5 = md5_of(*file);
     if (md5) facts.md5 = std::move(*md5);
   }

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "engine/base/error.h"
+#include "engine/match/around_matcher.h"
 #include "engine/match/confirm.h"
 #include "engine/match/number_table.h"
 #include "engine/match/pattern_db.h"
@@ -16,6 +17,7 @@ struct CompiledRules {
   RuleSet rule_set;
   PatternDb patterns;   ///< Regex rules, for Hyperscan.
   NumberTable numbers;  ///< Number rules, for the SIMD pass.
+  AroundMatcher arounds;
   Confirmer confirmer;  ///< Regex rules again, for RE2: exact bounds.
 
   /// Errors name the rule that cannot be compiled, its file:line and why.

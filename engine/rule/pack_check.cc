@@ -159,7 +159,8 @@ Result<void> check_rule(const Rule& rule, const Pack& pack) {
     if (!regex.ok()) return wrong_rule(rule, "exclude: " + regex.error());
   }
   if (const auto* shape = std::get_if<RegexShape>(&rule.shape)) return check_regex(rule, *shape);
-  return check_number(rule, std::get<NumberShape>(rule.shape));
+  if (const auto* shape = std::get_if<NumberShape>(&rule.shape)) return check_number(rule, *shape);
+  return {};
 }
 
 Result<void> check_rules(const Pack& pack) {

@@ -62,6 +62,15 @@ void add_shape(const NumberShape& shape, CanonicalText& out) {
   out.number(shape.last_may_be_x ? 1 : 0);
 }
 
+void add_shape(const AroundShape& shape, CanonicalText& out) {
+  out.text("around");
+  out.text({&shape.pivot, 1});
+  out.text(shape.before.as_class());
+  out.text(shape.after.as_class());
+  out.number(shape.most_before);
+  out.number(shape.most_after);
+}
+
 std::string canonical(const Rule& rule, const SecurityLevel& level) {
   CanonicalText out;
   out.text(rule.id);
@@ -69,6 +78,10 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
   out.texts(rule.validators);
   out.real(rule.min_entropy);
   out.texts(rule.exclude);
+  out.texts(rule.exclude_values);
+  out.number(rule.confidence);
+  out.texts(rule.context.words);
+  out.number(rule.context.distance);
   out.number(rule.precedence);
   out.number(rule.mask ? 1 : 0);
   const MaskShape mask = rule.mask.value_or(MaskShape());

@@ -41,6 +41,18 @@ constexpr int to_int(std::string_view digits) {
   return value;
 }
 
+/// A set of bytes with a constant-time question, unlike a search in a text of them.
+class ByteTable {
+ public:
+  constexpr explicit ByteTable(std::string_view members) {
+    for (const char c : members) has_[static_cast<unsigned char>(c)] = true;
+  }
+  [[nodiscard]] constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
 /// A value without the spaces, hyphens, dots, slashes and parentheses that people write into numbers. Keeps
 /// its bytes on the stack, because it is made for every candidate of a scan.
 class Compact {
@@ -50,7 +62,7 @@ class Compact {
 
   explicit Compact(std::string_view text) {
     for (const char c : text) {
-      if (std::string_view(" -./()").find(c) != std::string_view::npos) continue;
+      if (kSeparators.has(c)) continue;
       if (size_ == kCapacity) {
         size_ = 0;
         return;
@@ -62,6 +74,7 @@ class Compact {
   [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
 
  private:
+  static constexpr ByteTable kSeparators{" -./()"};
   std::array<char, kCapacity> bytes_;
   std::size_t size_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "engine/validate/checksum.h"
 
+#include <array>
 #include <cstddef>
 
 #include "engine/validate/ascii.h"
@@ -7,12 +8,14 @@
 namespace dscan {
 
 bool luhn_holds(std::string_view digits) {
-  if (digits.size() < 2 || !all_digits(digits)) return false;
+  if (digits.size() < 2) return false;
+  constexpr std::array<int, 10> kDoubled = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9};
   int sum = 0;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const int digit = digit_value(digits[digits.size() - 1 - i]);
-    const int doubled = digit * 2;
-    sum += i % 2 == 0 ? digit : (doubled > 9 ? doubled - 9 : doubled);
+  bool doubled = digits.size() % 2 == 0;  // The last digit is not.
+  for (const char c : digits) {
+    if (!is_digit(c)) return false;
+    sum += doubled ? kDoubled[static_cast<std::size_t>(digit_value(c))] : digit_value(c);
+    doubled = !doubled;
   }
   return sum % 10 == 0;
 }
@@ -36,12 +39,15 @@ bool mod_11_2_holds(std::string_view characters) {
   const char last = characters.back();
   const bool last_is_ten = last == 'X' || last == 'x';
   if (!last_is_ten && !is_digit(last)) return false;
-  int sum = 0;
-  for (const char c : characters.substr(0, characters.size() - 1)) {
+  // A digit n places before the check character weighs 2^n modulo 11, which repeats after ten places.
+  constexpr std::array<int, 10> kWeights = {1, 2, 4, 8, 5, 10, 9, 7, 3, 6};
+  int sum = last_is_ten ? 10 : digit_value(last);
+  for (std::size_t place = 1; place < characters.size(); ++place) {
+    const char c = characters[characters.size() - 1 - place];
     if (!is_digit(c)) return false;
-    sum = (sum + digit_value(c)) * 2 % 11;
+    sum += digit_value(c) * kWeights[place % kWeights.size()];
   }
-  return (sum + (last_is_ten ? 10 : digit_value(last))) % 11 == 1;
+  return sum % 11 == 1;
 }
 
 bool check_luhn(std::string_view value) {

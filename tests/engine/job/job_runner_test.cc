@@ -86,6 +86,13 @@ TEST_F(JobRunnerTest, FilesWithFindingsHaveTheirMd5) {
   }
 }
 
+TEST_F(JobRunnerTest, LargerFilesThanTheLimitHaveNoMd5) {
+  tree_.write("a.txt", "SECRET1");
+  options_.md5_limit_bytes = 6;
+  ASSERT_TRUE(run());
+  EXPECT_EQ(sink_.closed.at(0).objects.at(0).md5, "");
+}
+
 TEST_F(JobRunnerTest, SegmentsAndThreadsDoNotChangeTheAnswer) {
   std::string text;
   std::string documents;
