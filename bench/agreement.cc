@@ -33,17 +33,18 @@ std::vector<Piece> pieces_of(std::string_view text, TextKind kind) {
   return cells;
 }
 
-/// Lines that are remembered have no cap: all of them are compared.
-ScanOptions all_lines() {
+/// All lines are remembered, and context, of which a regex knows nothing, decides nothing.
+ScanOptions everything() {
   ScanOptions options;
   options.line_numbers = UINT32_MAX;
+  options.min_confidence = 0;
   return options;
 }
 
 }  // namespace
 
 AgreementCheck::AgreementCheck(std::shared_ptr<const CompiledRules> rules)
-    : rules_(std::move(rules)), scanner_(rules_, all_lines()), naive_(*rules_) {}
+    : rules_(std::move(rules)), scanner_(rules_, everything()), naive_(*rules_) {}
 
 Result<Agreement> AgreementCheck::check(std::string_view text, TextKind kind) {
   const auto answer = scanned(text, kind);

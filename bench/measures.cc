@@ -50,7 +50,7 @@ Result<std::function<void()>> scan_with_matchers(const CompiledRules& rules,
   if (!made) return made.error();
   const auto patterns = std::make_shared<HsMatcher>(std::move(*made));
   const auto numbers = std::make_shared<NumberMatcher>(rules.numbers);
-  return std::function<void()>([patterns, numbers, &texts] {
+  return std::function<void()>([patterns, numbers, &rules, &texts] {
     std::vector<Hit> hits;
     std::vector<Span> spans;
     for_each_block(texts, [&](std::string_view block) {
@@ -59,6 +59,7 @@ Result<std::function<void()>> scan_with_matchers(const CompiledRules& rules,
       if (const auto done = patterns->scan(block, hits); !done)
         throw std::runtime_error(done.error().message());
       numbers->scan(block, spans);
+      rules.arounds.scan(block, spans);
     });
   });
 }

@@ -18,8 +18,8 @@ struct Measure {
   std::function<void()> run;  ///< Throws std::runtime_error if matching fails.
 };
 
-/// naive: all rules as plain regexes in one Hyperscan database, bare hs_scan. ceiling: the databases of this
-/// design and its number pass, nothing located, confirmed, judged or kept. literal: bare hs_scan for a single
+/// naive: all rules as plain regexes in one Hyperscan database, bare hs_scan. ceiling: the matchers of
+/// this design, nothing located, confirmed, judged or kept. literal: bare hs_scan for a single
 /// literal. copy: every block to the same place. `rules` and `texts` must outlive the measures. Errors:
 /// Hyperscan refuses something.
 Result<std::vector<Measure>> make_measures(const CompiledRules& rules, const std::vector<std::string>& texts);

@@ -62,6 +62,11 @@ std::string number_regex(const NumberShape& shape) {
   return kPlus[static_cast<std::size_t>(shape.plus)] + out + ")\\b";
 }
 
+std::string around_regex(const AroundShape& shape) {
+  return fmt::format("\\b{}{{1,{}}}{}{}{{1,{}}}\\b", shape.before.as_class(), shape.most_before,
+                     class_of(std::string(1, shape.pivot)), shape.after.as_class(), shape.most_after);
+}
+
 /// ripgrep takes bytes beyond ASCII only as escapes when it is told to work on bytes.
 std::string with_escapes(const std::string& regex) {
   std::string out;
@@ -82,6 +87,7 @@ int count_match(unsigned int /*id*/, unsigned long long /*from*/, unsigned long 
 
 std::string plain_regex(const Rule& rule) {
   if (const auto* shape = std::get_if<RegexShape>(&rule.shape)) return with_escapes(shape->regex);
+  if (const auto* shape = std::get_if<AroundShape>(&rule.shape)) return around_regex(*shape);
   return number_regex(std::get<NumberShape>(rule.shape));
 }
 

@@ -16,9 +16,9 @@ struct hs_scratch;
 namespace dscan::bench {
 
 /// The regex that somebody who has nothing but regexes would write for the rule, in the syntax that RE2,
-/// Hyperscan and ripgrep have in common. It matches whatever the rule matches, and for a number more: a regex
-/// can say neither that groups must be joined by the same separator nor that a number must not be a part of a
-/// longer one.
+/// Hyperscan and ripgrep have in common. It matches where the rule matches, and in other places too: a regex
+/// can say neither that groups must be joined by the same separator nor that a number or a run must not be a
+/// part of a longer one.
 std::string plain_regex(const Rule& rule);
 
 /// The regexes in one database in block mode, and the bare hs_scan over it.

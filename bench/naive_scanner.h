@@ -37,7 +37,7 @@ class NaiveScanner {
   ~NaiveScanner();
 
   /// Adds to `possible` what any rule could be said to find in the piece, and to `certain` what of that
-  /// touches no other number and meets no match of a rule of higher precedence.
+  /// is not a part of something longer and meets no match of a rule of higher precedence.
   void scan(const Piece& piece, Answer& possible, Answer& certain);
 
  private:
@@ -50,8 +50,8 @@ class NaiveScanner {
 
   void find_all(std::uint32_t rule, std::string_view bytes);
   [[nodiscard]] bool disputed(const Candidate& candidate, std::string_view bytes) const;
-  static bool touches_a_number(const Candidate& candidate, std::string_view bytes);
-  static bool has_one_separator(const Candidate& candidate, std::string_view bytes);
+  /// Whether the match may be a part of something longer, which the rule's own shape would not match.
+  [[nodiscard]] bool is_part(const Candidate& candidate, std::string_view bytes) const;
 
   const std::vector<Rule>& rules_;
   Judge judge_;
