@@ -6,8 +6,9 @@ MEGABYTE = 1e6
 MEMORY_BASE = 64 * MEGABYTE
 MEMORY_PER_WORKER = 16 * MEGABYTE
 
-# times: {measure: [{"cpu": s, "wall": s, "peak_bytes": n}, …]}, one of each a round; bytes: how much was read.
-Measured = namedtuple("Measured", "name files bytes times")
+# files, bytes: of text; compared: what answers were compared of; times: {measure: [{"cpu": s, "wall": s, "peak_bytes":
+# n}, …]}, one a round.
+Measured = namedtuple("Measured", "name files bytes compared times")
 Goal = namedtuple("Goal", "text figure bound holds unit")
 
 

@@ -39,12 +39,12 @@ def description(build):
     }
 
 
-def cycles_per_second(command):
+def cycles_per_second(command, environment):
     """(cycles a CPU second, where from): counted while the command runs if the machine permits it, else the
     rate of the time stamp counter, else None."""
     if shutil.which("perf"):
-        perf = ["perf", "stat", "-x", ",", "-e", "cycles,task-clock", "--", *command]
-        done = subprocess.run(perf, capture_output=True, text=True)
+        perf = ["perf", "stat", "-x", ",", "-e", "cycles,task-clock", "--", *map(str, command)]
+        done = subprocess.run(perf, capture_output=True, text=True, env=environment)
         counts = {}
         for fields in (line.split(",") for line in done.stderr.splitlines()):
             if len(fields) > 2:

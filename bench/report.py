@@ -39,15 +39,24 @@ def figures(measured, what, clock, cycles_per_second):
     return out
 
 
+def kept(measured, clock, cycles_per_second):
+    """All of a corpus that is worth keeping: every time taken, and what is made of them."""
+    return {**measured._asdict(),
+            "figures": {what: figures(measured, what, clock, cycles_per_second) for what in measured.times}}
+
+
 def print_corpus(measured, clock, cycles_per_second):
     print(f"\n{measured.name}: {measured.bytes / MEGABYTE:,.1f} MB of text in {measured.files:,} file(s)")
+    if measured.compared:
+        print(f"  answers agree: {measured.compared['found']:,} pairs of line and rule in "
+              f"{measured.compared['compared_bytes'] / MEGABYTE:.1f} MB")
     print(f"  {'':52} {'GB/s':>8} {'median':>8} {'cycles/B':>9} {'peak MB':>8} {'dscan is':>9}")
     for what in measured.times:
         row = figures(measured, what, clock, cycles_per_second)
         cycles = f"{row['cycles_per_byte']:.2f}" if row["cycles_per_byte"] is not None else "-"
         memory = f"{row['peak_bytes'] / MEGABYTE:.0f}" if row["peak_bytes"] else "-"
         print(f"  {LABELS[what]:52} {row['gigabytes_per_second']:8.3f} {row['gigabytes_per_second_median']:8.3f} "
-              f"{cycles:>9} {memory:>8} {row['dscan_is_times_as_fast']:8.2f}x")
+              f"{cycles:>9} {memory:>8} {row['dscan_is_times_as_fast']:8.2f}x", flush=True)
 
 
 def print_goals(goals):

@@ -36,6 +36,9 @@ void measure(benchmark::State& state, const std::string& text, MakeReader make_r
 void scan_log(benchmark::State& state) {
   measure(state, sparse_log(), [](ByteStream& stream) { return TextReader(stream, {}, {}); });
 }
+void scan_code(benchmark::State& state) {
+  measure(state, source_code(), [](ByteStream& stream) { return TextReader(stream, {}, {}); });
+}
 void scan_csv(benchmark::State& state) {
   measure(state, dense_csv(), [](ByteStream& stream) { return DelimitedReader(stream, {}); });
 }
@@ -73,6 +76,7 @@ BENCHMARK(read_log);
 BENCHMARK(read_csv);
 BENCHMARK(read_index);
 BENCHMARK(scan_log);
+BENCHMARK(scan_code);
 BENCHMARK(scan_csv);
 BENCHMARK(scan_index);
 
