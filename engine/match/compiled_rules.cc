@@ -11,10 +11,11 @@ Result<std::shared_ptr<const CompiledRules>> CompiledRules::make(RuleSet rule_se
   if (!numbers) return numbers.error();
   auto confirmer = Confirmer::compile(rule_set.rules());
   if (!confirmer) return confirmer.error();
+  CodeTable codes(rule_set.rules());
   AroundMatcher arounds(rule_set.rules());
   return std::make_shared<const CompiledRules>(CompiledRules{std::move(rule_set), std::move(*patterns),
-                                                             std::move(*numbers), std::move(arounds),
-                                                             std::move(*confirmer)});
+                                                             std::move(*numbers), std::move(codes),
+                                                             std::move(arounds), std::move(*confirmer)});
 }
 
 }  // namespace dscan

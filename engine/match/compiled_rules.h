@@ -5,6 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/match/around_matcher.h"
+#include "engine/match/code_matcher.h"
 #include "engine/match/confirm.h"
 #include "engine/match/number_table.h"
 #include "engine/match/pattern_db.h"
@@ -17,6 +18,7 @@ struct CompiledRules {
   RuleSet rule_set;
   PatternDb patterns;   ///< Regex rules, for Hyperscan.
   NumberTable numbers;  ///< Number rules, for the SIMD pass.
+  CodeTable codes;      ///< Code rules, for a SIMD pass of their own.
   AroundMatcher arounds;
   Confirmer confirmer;  ///< Regex rules again, for RE2: exact bounds.
 

@@ -28,6 +28,12 @@ std::optional<ByteSet> ByteSet::parse(std::string_view text) {
   return out;
 }
 
+ByteSet ByteSet::of(std::string_view bytes) {
+  ByteSet out;
+  for (const char byte : bytes) out.bytes_.set(static_cast<unsigned char>(byte));
+  return out;
+}
+
 std::string ByteSet::as_class() const {
   std::string out = "[";
   for (char c = kFirstPrintable; c <= kLastPrintable; ++c) {

@@ -14,6 +14,10 @@ class ByteSet {
   /// an empty text, a range that falls, or bytes that are not printable ASCII.
   static std::optional<ByteSet> parse(std::string_view text);
 
+  /// The bytes of the text, each for itself.
+  static ByteSet of(std::string_view bytes);
+
+  [[nodiscard]] bool empty() const { return bytes_.none(); }
   [[nodiscard]] bool has(char byte) const { return bytes_[static_cast<unsigned char>(byte)]; }
   /// The same set as a character class of a regular expression, brackets included.
   [[nodiscard]] std::string as_class() const;

@@ -76,6 +76,25 @@ ByteSet read_byte_set(TableReader& in, std::string_view key) {
   return set.value_or(ByteSet());
 }
 
+CodeShape read_code(TableReader& in) {
+  CodeShape shape;
+  for (const std::string& text : in.texts("forms")) {
+    if (const auto patterns = parse_code_form(text)) {
+      shape.patterns.insert(shape.patterns.end(), patterns->begin(), patterns->end());
+    } else {
+      in.wrong(
+          "forms",
+          "a list of codes such as \"u{2}d{6}u\" (d: digit, u: capital, x: either), 7 to 40 characters with "
+          "digits and letters");
+    }
+  }
+  const std::string separators = in.text_or("separators", "");
+  if (separators.find_first_not_of("-./") != std::string::npos)
+    in.wrong("separators", "made of '-', '.' and '/'");
+  shape.separators = ByteSet::of(separators);
+  return shape;
+}
+
 AroundShape read_around(TableReader& in) {
   AroundShape shape;
   const std::string pivot = in.text("byte");
@@ -122,11 +141,13 @@ T read_inner(TableReader& in, std::string_view key, T (*read)(TableReader&)) {
 Shape read_shape(TableReader& in) {
   const bool is_regex = in.has("regex");
   const bool is_number = in.has("number");
+  const bool is_code = in.has("code");
   const bool is_around = in.has("around");
-  if (is_regex + is_number + is_around != 1) {
-    in.wrong_table("exactly one of 'regex', 'number' and 'around' must say what the rule looks for");
+  if (is_regex + is_number + is_code + is_around != 1) {
+    in.wrong_table("exactly one of 'regex', 'number', 'code' and 'around' must say what the rule looks for");
   }
   if (is_number) return read_inner(in, "number", read_number);
+  if (is_code) return read_inner(in, "code", read_code);
   if (is_around) return read_inner(in, "around", read_around);
   return read_regex(in);
 }

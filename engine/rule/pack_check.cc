@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "engine/rule/template_choice.h"
 #include "engine/validate/validators.h"
 
 namespace dscan {
@@ -85,12 +86,13 @@ Result<void> check_classifications(const Pack& pack) {
 
 Result<void> check_templates(const Pack& pack) {
   DSCAN_RETURN_IF_ERROR(check_unique(pack.templates, id_of_template, "template"));
-  std::set<std::string_view> ids = {"*"};
-  for (const Rule& rule : pack.rules) ids.insert(rule.id);
   for (const Template& chosen : pack.templates) {
-    for (const std::string& id : chosen.rules) {
-      if (ids.count(id) == 0) {
-        return invalid("template '" + chosen.id + "' names the rule '" + id + "', which is not defined");
+    for (const std::string& entry : chosen.rules) {
+      const auto is_chosen = [&](const Rule& rule) {
+        return entry_chooses(entry, rule, pack.classifications);
+      };
+      if (entry != "*" && std::none_of(pack.rules.begin(), pack.rules.end(), is_chosen)) {
+        return invalid("template '" + chosen.id + "': '" + entry + "' chooses no rule");
       }
     }
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/rule/byte_set.h"
+#include "engine/rule/code_form.h"
 
 namespace dscan {
 
@@ -38,6 +39,12 @@ struct NumberShape {
   bool last_may_be_x = false;  ///< The last digit may be an 'X' or 'x' instead.
 };
 
+/// A code of capital letters and digits: what code_matcher finds without any regex.
+struct CodeShape {
+  std::vector<CodePattern> patterns;
+  ByteSet separators;  ///< Which of "-./" may stand between its characters, anywhere, one at a time.
+};
+
 /// A rare byte and the runs of bytes on both sides of it, such as an e-mail address around its '@': found
 /// without any regex. The match is the longest run of `before`, the pivot and the longest run of `after`,
 /// each run trimmed at its outer end to a letter or digit. No match if a run is empty or longer than it may
@@ -65,7 +72,7 @@ struct ContextShape {
   std::uint16_t distance = 64;  ///< Bytes before and behind the match, in its line or value.
 };
 
-using Shape = std::variant<RegexShape, NumberShape, AroundShape>;
+using Shape = std::variant<RegexShape, NumberShape, CodeShape, AroundShape>;
 
 /// Of a rule that says nothing else: shape and checks are enough.
 inline constexpr int kStrongConfidence = 80;

@@ -62,6 +62,17 @@ void add_shape(const NumberShape& shape, CanonicalText& out) {
   out.number(shape.last_may_be_x ? 1 : 0);
 }
 
+void add_shape(const CodeShape& shape, CanonicalText& out) {
+  out.text("code");
+  out.number(static_cast<std::int64_t>(shape.patterns.size()));
+  for (const CodePattern& pattern : shape.patterns) {
+    out.text(pattern.literals);
+    out.number(static_cast<std::int64_t>(pattern.digits));
+    out.number(static_cast<std::int64_t>(pattern.letters));
+  }
+  out.text(shape.separators.as_class());
+}
+
 void add_shape(const AroundShape& shape, CanonicalText& out) {
   out.text("around");
   out.text({&shape.pivot, 1});

@@ -19,6 +19,7 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
     : rules_(rules),
       patterns_(std::move(patterns)),
       numbers_(rules.numbers),
+      codes_(rules.codes),
       judge_(rules.rule_set.rules(), rules.confirmer),
       context_(rules.rule_set.rules()),
       min_confidence_(min_confidence) {
@@ -56,16 +57,24 @@ Result<void> BlockScanner::find_hits(const Block& block) {
   return {};
 }
 
-/// Judges before anything is located: most of what has the shape of a number is none.
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
   numbers_.scan(block.bytes, exact_);
-  const auto implausible = [&](const Span& span) { return !is_plausible(block, span); };
-  exact_.erase(std::remove_if(exact_.begin(), exact_.end(), implausible), exact_.end());
-  const auto numbers = static_cast<std::ptrdiff_t>(exact_.size());
+  merge_plausible(block, 0);
+  std::size_t known = exact_.size();
+  codes_.scan(block.bytes, exact_);
+  merge_plausible(block, known);
+  known = exact_.size();
   rules_.arounds.scan(block.bytes, exact_);
-  exact_.erase(std::remove_if(exact_.begin() + numbers, exact_.end(), implausible), exact_.end());
-  std::inplace_merge(exact_.begin(), exact_.begin() + numbers, exact_.end(),
+  merge_plausible(block, known);
+}
+
+/// Judges before anything is located: most of what has the shape of a number is none.
+void BlockScanner::merge_plausible(const Block& block, std::size_t first_new) {
+  const auto first = exact_.begin() + static_cast<std::ptrdiff_t>(first_new);
+  const auto implausible = [&](const Span& span) { return !is_plausible(block, span); };
+  exact_.erase(std::remove_if(first, exact_.end(), implausible), exact_.end());
+  std::inplace_merge(exact_.begin(), first, exact_.end(),
                      [](const Span& a, const Span& b) { return a.end < b.end; });
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/match/code_matcher.h"
 #include "engine/match/compiled_rules.h"
 #include "engine/match/hs_matcher.h"
 #include "engine/match/number_matcher.h"
@@ -45,6 +46,7 @@ class BlockScanner {
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
   void find_exact(const Block& block);
+  void merge_plausible(const Block& block, std::size_t first_new);
   Result<void> find_hits(const Block& block);
   void take_hit(const Block& block, const Hit& hit);
   void take_exact(const Block& block, const Span& span);
@@ -54,6 +56,7 @@ class BlockScanner {
   const CompiledRules& rules_;
   HsMatcher patterns_;
   NumberMatcher numbers_;
+  CodeMatcher codes_;
   Judge judge_;
   ContextFinder context_;
   const int min_confidence_;
@@ -61,7 +64,7 @@ class BlockScanner {
 
   // Of one block, kept for their memory.
   std::vector<Hit> hits_;
-  std::vector<Span> exact_;       ///< Plausible matches of number and around rules, sorted by end.
+  std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.
   std::vector<Settled> settled_;  ///< By rule.
   std::vector<Span> spans_;
   std::vector<Place> places_;

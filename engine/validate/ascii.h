@@ -24,6 +24,10 @@ constexpr char to_lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+constexpr char to_upper(char c) {
+  return is_letter(c) && !is_upper(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
 /// The value of a digit. Only for is_digit(c).
 constexpr int digit_value(char c) {
   return c - '0';
@@ -53,6 +57,9 @@ class ByteTable {
   std::array<bool, 256> has_{};
 };
 
+/// What becomes of letters in a Compact.
+enum class Letters { kAsWritten, kUpper };
+
 /// A value without the spaces, hyphens, dots, slashes and parentheses that people write into numbers. Keeps
 /// its bytes on the stack, because it is made for every candidate of a scan.
 class Compact {
@@ -60,14 +67,14 @@ class Compact {
   /// More bytes than any identifier known here has; a longer value becomes empty, which no check accepts.
   static constexpr std::size_t kCapacity = 64;
 
-  explicit Compact(std::string_view text) {
+  explicit Compact(std::string_view text, Letters letters = Letters::kAsWritten) {
     for (const char c : text) {
       if (kSeparators.has(c)) continue;
       if (size_ == kCapacity) {
         size_ = 0;
         return;
       }
-      bytes_[size_++] = c;
+      bytes_[size_++] = letters == Letters::kUpper ? to_upper(c) : c;
     }
   }
 

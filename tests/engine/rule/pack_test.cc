@@ -180,7 +180,8 @@ TEST(Pack, Levels) {
 
 TEST(Pack, ExactlyOneShape) {
   const std::string message =
-      "my.toml:1: [[rule]]: exactly one of 'regex', 'number' and 'around' must say what the rule looks for";
+      "my.toml:1: [[rule]]: exactly one of 'regex', 'number', 'code' and 'around' must say what the rule "
+      "looks for";
   EXPECT_EQ(rule_error(""), message);
   EXPECT_EQ(rule_error("regex = 'a'\nnumber = { digits = [9] }"), message);
 }

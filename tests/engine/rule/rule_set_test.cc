@@ -86,7 +86,7 @@ TEST(RuleSet, UnknownReferences) {
   EXPECT_EQ(rule_error("regex = 'a'\nvalidators = ['luhm']").substr(0, 68),
             "my.toml:1: rule 'thing': unknown validator 'luhm'; there are cn-bank");
   EXPECT_EQ(error_of("[[template]]\nid = 'x'\nname = 'x'\ndescription = 'x'\nrules = ['gone']"),
-            "template 'x' names the rule 'gone', which is not defined");
+            "template 'x': 'gone' chooses no rule");
 }
 
 TEST(RuleSet, ClassificationsAreATree) {
