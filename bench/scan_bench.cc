@@ -39,6 +39,9 @@ void measure(benchmark::State& state, const std::string& text, MakeReader make_r
 void scan_log(benchmark::State& state) {
   measure(state, sparse_log(), [](ByteStream& stream) { return TextReader(stream, {}, {}); });
 }
+void scan_code(benchmark::State& state) {
+  measure(state, source_code(), [](ByteStream& stream) { return TextReader(stream, {}, {}); });
+}
 void scan_csv(benchmark::State& state) {
   measure(state, dense_csv(), [](ByteStream& stream) { return DelimitedReader(stream, {}); });
 }
@@ -126,6 +129,7 @@ BENCHMARK(locate_dense_csv);
 BENCHMARK(locate_sparse_csv);
 BENCHMARK(read_index);
 BENCHMARK(scan_log);
+BENCHMARK(scan_code);
 BENCHMARK(scan_csv);
 BENCHMARK(scan_index);
 

@@ -1,0 +1,80 @@
+#include "bench/naive.h"
+
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include "tests/testing/make_rule.h"
+
+namespace dscan::bench {
+namespace {
+
+using testing::grouped;
+using testing::number_rule;
+using testing::regex_rule;
+using testing::solid;
+
+bool matches(const NumberShape& shape, const std::string& text) {
+  return RE2::FullMatch(text, RE2(plain_regex(number_rule("n", shape))));
+}
+
+TEST(PlainRegex, OfARegexIsTheRegexInAscii) {
+  EXPECT_EQ(plain_regex(regex_rule("r", R"(\bkey=[0-9]{3})")), R"(\bkey=[0-9]{3})");
+  EXPECT_EQ(plain_regex(regex_rule("r", "钥")), R"(\xE9\x92\xA5)");
+}
+
+TEST(PlainRegex, OfRunsAndGroups) {
+  EXPECT_EQ(plain_regex(number_rule("n", solid(13, 19))), R"((?:\b[0-9]{13,19})\b)");
+  EXPECT_EQ(plain_regex(number_rule("n", grouped({3, 2, 4}, " -."))),
+            R"((?:\b[0-9]{3}[ \-.][0-9]{2}[ \-.][0-9]{4})\b)");
+}
+
+TEST(PlainRegex, OfNumbersWithAPlus) {
+  NumberShape shape = solid(9, 9);
+  EXPECT_FALSE(matches(shape, "+123456789"));
+  shape.plus = NumberShape::Plus::kMay;
+  EXPECT_TRUE(matches(shape, "+123456789"));
+  EXPECT_TRUE(matches(shape, "123456789"));
+  shape.plus = NumberShape::Plus::kMust;
+  EXPECT_TRUE(matches(shape, "+123456789"));
+  EXPECT_FALSE(matches(shape, "123456789"));
+}
+
+TEST(PlainRegex, OfNumbersWithAnX) {
+  NumberShape shape = grouped({6, 8, 4}, " ");
+  shape.digits = {{18, 18}};
+  shape.last_may_be_x = true;
+  for (const char* text : {"123456789012345678", "12345678901234567X", "123456 78901234 567x"}) {
+    EXPECT_TRUE(matches(shape, text)) << text;
+  }
+  EXPECT_FALSE(matches(shape, "1234567890123456XX"));
+}
+
+TEST(PlainRegex, OfNumbersInParentheses) {
+  NumberShape shape = grouped({1, 3, 3, 4}, " -");
+  shape.plus = NumberShape::Plus::kMay;
+  shape.parentheses = true;
+  for (const char* text : {"1-415-555-2671", "+1 (415) 555-2671", "1(415)555-2671", "(1) 415 555 2671"}) {
+    EXPECT_TRUE(matches(shape, text)) << text;
+  }
+  EXPECT_FALSE(matches(shape, "1 (415 555-2671"));
+}
+
+TEST(PlainRegex, OfRunsAroundAByte) {
+  Rule rule = regex_rule("a", "");
+  rule.shape = AroundShape{'@', *ByteSet::parse("a-z."), *ByteSet::parse("a-z"), 8, 16};
+  const RE2 regex(plain_regex(rule));
+  EXPECT_TRUE(RE2::FullMatch("jo.doe@example", regex));
+  EXPECT_FALSE(RE2::FullMatch("jo.doe.and.all@example", regex));
+  EXPECT_FALSE(RE2::FullMatch("@example", regex));
+}
+
+TEST(OneDatabase, CountsTheMatchesOfAllRegexes) {
+  auto database = OneDatabase::compile({"ab", "b", "zz"});
+  ASSERT_TRUE(database) << database.error().message();
+  EXPECT_EQ(database->scan("ab b"), 3U);
+  EXPECT_EQ(database->scan(""), 0U);
+  EXPECT_FALSE(OneDatabase::compile({"a(?=b)"}));
+}
+
+}  // namespace
+}  // namespace dscan::bench
