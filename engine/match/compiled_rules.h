@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "engine/base/error.h"
 #include "engine/match/confirm.h"
 #include "engine/match/number_table.h"
+#include "engine/match/pattern_cache.h"
 #include "engine/match/pattern_db.h"
 #include "engine/rule/rule_set.h"
 
@@ -17,9 +19,14 @@ struct CompiledRules {
   PatternDb patterns;   ///< Regex rules, for Hyperscan.
   NumberTable numbers;  ///< Number rules, for the SIMD pass.
   Confirmer confirmer;  ///< Regex rules again, for RE2: exact bounds.
+  /// Why the next start has to compile the rules again. This one is none the worse for it.
+  std::optional<Error> cache_problem;
 
-  /// Errors name the rule that cannot be compiled, its file:line and why.
-  static Result<std::shared_ptr<const CompiledRules>> make(RuleSet rule_set);
+  /// Takes the patterns from `cache`, if there is one that has them; otherwise checks and compiles the
+  /// regexes, and leaves them there for the next time. Errors name the rule that cannot be compiled, its
+  /// file:line and why.
+  static Result<std::shared_ptr<const CompiledRules>> make(RuleSet rule_set,
+                                                           const PatternCache* cache = nullptr);
 };
 
 }  // namespace dscan

@@ -59,28 +59,26 @@ Result<PatternDb::Database> compile_database(const Expressions& expressions, con
 }  // namespace
 
 Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules) {
-  PatternDb out;
-  out.max_widths_.resize(rules.size(), 0);
-  out.anchored_.resize(rules.size(), false);
+  std::vector<PatternUse> uses(rules.size());
   std::vector<Expressions> partitions(1);  // The first one is that of the rules without an anchor.
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
     if (shape == nullptr) continue;
     const auto width = width_of(rules[number], *shape);
     if (!width) return width.error();
-    out.max_widths_[number] = *width;
-    out.anchored_[number] = !shape->anchor.empty();
-    if (out.anchored_[number]) partitions.emplace_back();
-    (out.anchored_[number] ? partitions.back() : partitions.front())
-        .add(out.anchored_[number] ? shape->anchor : shape->regex, number);
+    uses[number] = {*width, !shape->anchor.empty()};
+    if (uses[number].is_anchored) partitions.emplace_back();
+    (uses[number].is_anchored ? partitions.back() : partitions.front())
+        .add(uses[number].is_anchored ? shape->anchor : shape->regex, number);
   }
+  std::vector<Database> databases;
   for (const Expressions& expressions : partitions) {
     if (expressions.ids.empty()) continue;
     auto database = compile_database(expressions, rules);
     if (!database) return database.error();
-    out.databases_.push_back(std::move(*database));
+    databases.push_back(std::move(*database));
   }
-  return out;
+  return PatternDb(std::move(databases), std::move(uses));
 }
 
 }  // namespace dscan
