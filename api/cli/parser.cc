@@ -174,7 +174,8 @@ void describe_rules(CLI::App& app, ParsedCommandLine& parsed) {
   add_output_options(list, parsed.rules_list.output);
   list.callback([&parsed] { parsed.run = [&parsed] { return rules_list_command(parsed.rules_list); }; });
 
-  CLI::App& check = *rules.add_subcommand("check", "Run every example of every rule through the scanner");
+  CLI::App& check =
+      *rules.add_subcommand("check", "Run every example of every rule through the scanner, name slow rules");
   add_rule_options(check, parsed.rules_check.rules);
   check.footer("Example:\n  dscan rules check --rules my-rules.toml");
   check.callback([&parsed] { parsed.run = [&parsed] { return rules_check_command(parsed.rules_check); }; });

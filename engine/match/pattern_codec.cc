@@ -14,7 +14,7 @@ namespace {
 
 /// Changes when PatternDb::compile hands the same rules over in another way, or when the bytes below mean
 /// something else.
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 
 /// Numbers of eight bytes in the machine's own order (they stay on it), texts behind their lengths.
 class Writer {
@@ -88,8 +88,9 @@ Result<std::string> encode_patterns(const PatternDb& patterns) {
   Writer out;
   out.number(patterns.uses().size());
   for (const PatternUse& use : patterns.uses()) {
+    out.number(static_cast<std::uint64_t>(use.found_by));
     out.number(use.max_width);
-    out.number(use.is_anchored ? 1 : 0);
+    out.text(use.refusal);
   }
   out.number(patterns.databases().size());
   for (const auto& database : patterns.databases()) {
@@ -104,15 +105,16 @@ Result<std::string> encode_patterns(const PatternDb& patterns) {
   return out.take();
 }
 
-std::optional<PatternDb> decode_patterns(std::string_view bytes, std::size_t rules) {
+std::optional<PatternDb> decode_patterns(std::string_view bytes, const std::vector<Rule>& rules) {
   Reader in(bytes);
-  if (in.number() != rules) return std::nullopt;
-  std::vector<PatternUse> uses(rules);
+  if (in.number() != rules.size()) return std::nullopt;
+  std::vector<PatternUse> uses(rules.size());
   for (PatternUse& use : uses) {
+    use.found_by = static_cast<FoundBy>(in.number());
     use.max_width = in.number();
-    use.is_anchored = in.number() != 0;
+    use.refusal = in.text();
   }
-  std::vector<PatternDb::Database> databases;
+  std::vector<HsDatabase> databases;
   for (std::uint64_t left = in.number(); left > 0; --left) {
     const std::string_view serialised = in.text();
     hs_database_t* raw = nullptr;
@@ -123,7 +125,7 @@ std::optional<PatternDb> decode_patterns(std::string_view bytes, std::size_t rul
     databases.emplace_back(raw, hs_free_database);
   }
   if (!in.is_at_end()) return std::nullopt;
-  return PatternDb(std::move(databases), std::move(uses));
+  return PatternDb(rules, std::move(databases), std::move(uses));
 }
 
 }  // namespace dscan

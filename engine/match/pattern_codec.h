@@ -20,7 +20,7 @@ std::string pattern_key(const std::vector<Rule>& rules);
 Result<std::string> encode_patterns(const PatternDb& patterns);
 
 /// `bytes` are what encode_patterns wrote on such a machine: Hyperscan is not safe from others. None if they
-/// are not for `rules` rules, or this build of Hyperscan does not take them.
-std::optional<PatternDb> decode_patterns(std::string_view bytes, std::size_t rules);
+/// are for another number of rules than `rules` has, or this build of Hyperscan does not take them.
+std::optional<PatternDb> decode_patterns(std::string_view bytes, const std::vector<Rule>& rules);
 
 }  // namespace dscan

@@ -15,7 +15,7 @@ class Cache : public ::testing::Test {
  protected:
   Cache() { place_.tree().write("data/a.txt", "write to jane.roe@corp-mail.org\n"); }
 
-  [[nodiscard]] testing::ProcessResult scan(const std::vector<std::string>& environment = {}) const {
+  testing::ProcessResult scan(const std::vector<std::string>& environment = {}) const {
     auto result = place_.run({"scan", place_.data()}, "", environment);
     EXPECT_EQ(result.status, 0) << result.errors;
     EXPECT_THAT(result.output, HasSubstr("email"));

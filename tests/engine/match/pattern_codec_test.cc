@@ -31,17 +31,21 @@ std::multiset<std::pair<std::uint32_t, std::size_t>> hits(const PatternDb& patte
 }
 
 TEST(PatternCodec, GivesBackWhatWasCompiled) {
-  const auto patterns = PatternDb::compile(some_rules());
+  auto rules = some_rules();
+  rules.push_back(regex_rule("u", "(?U)k[0-9]+"));  // RE2's alone.
+  const auto patterns = PatternDb::compile(rules);
   ASSERT_TRUE(patterns);
   const auto bytes = encode_patterns(*patterns);
   ASSERT_TRUE(bytes);
-  const auto back = decode_patterns(*bytes, 3);
+  const auto back = decode_patterns(*bytes, rules);
   ASSERT_TRUE(back);
   EXPECT_EQ(back->max_width(0), 7U);
   EXPECT_EQ(back->max_width(1), 0U);
   EXPECT_TRUE(back->is_anchored(2));
   EXPECT_FALSE(back->is_anchored(0));
-  constexpr std::string_view kText = "abbc abc x@yz 123456789";
+  EXPECT_EQ(back->uses()[3].found_by, FoundBy::kReTwo);
+  EXPECT_EQ(back->uses()[3].refusal, patterns->uses()[3].refusal);
+  constexpr std::string_view kText = "abbc abc x@yz 123456789 k1";
   EXPECT_EQ(hits(*back, kText), hits(*patterns, kText));
   EXPECT_FALSE(hits(*back, kText).empty());
 }
@@ -49,10 +53,11 @@ TEST(PatternCodec, GivesBackWhatWasCompiled) {
 TEST(PatternCodec, RefusesWhatIsForOtherRulesOrNotWhole) {
   const auto bytes = encode_patterns(*PatternDb::compile(some_rules()));
   ASSERT_TRUE(bytes);
-  EXPECT_FALSE(decode_patterns(*bytes, 2));
-  EXPECT_FALSE(decode_patterns(*bytes + "x", 3));
+  EXPECT_FALSE(decode_patterns(*bytes, {some_rules()[0]}));
+  EXPECT_FALSE(decode_patterns(*bytes + "x", some_rules()));
+  const auto rules = some_rules();
   for (std::size_t length = 0; length < bytes->size(); ++length) {
-    EXPECT_FALSE(decode_patterns(std::string_view(*bytes).substr(0, length), 3)) << length;
+    EXPECT_FALSE(decode_patterns(std::string_view(*bytes).substr(0, length), rules)) << length;
   }
 }
 
