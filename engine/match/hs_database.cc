@@ -2,6 +2,7 @@
 
 #include <hs.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "engine/base/digest.h"
@@ -25,9 +26,17 @@ unsigned int flags_of(HsMode mode) {
   return HS_FLAG_MULTILINE;
 }
 
+/// Hyperscan would take such a text only up to its first zero byte.
+bool has_zero(const HsExpression& expression) {
+  return expression.text.find('\0') != std::string::npos;
+}
+
 }  // namespace
 
 Result<HsDatabase> compile_expressions(const std::vector<HsExpression>& expressions) {
+  if (std::any_of(expressions.begin(), expressions.end(), has_zero)) {
+    return Error(ErrorCode::kInvalidArgument, "a zero byte; write \\x00 for it");
+  }
   std::vector<const char*> texts;
   std::vector<unsigned int> flags;
   std::vector<unsigned int> ids;
@@ -47,6 +56,7 @@ Result<HsDatabase> compile_expressions(const std::vector<HsExpression>& expressi
 }
 
 std::optional<std::size_t> hs_max_width(const HsExpression& expression) {
+  if (has_zero(expression)) return std::nullopt;
   hs_expr_info_t* raw_info = nullptr;
   hs_compile_error_t* raw_error = nullptr;
   const hs_error_t status =

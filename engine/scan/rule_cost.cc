@@ -1,8 +1,7 @@
 #include "engine/scan/rule_cost.h"
 
-#include <time.h>
-
 #include <algorithm>
+#include <ctime>
 #include <string>
 #include <utility>
 #include <variant>

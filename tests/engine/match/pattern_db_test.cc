@@ -65,6 +65,8 @@ TEST(PatternDb, FindsAnotherWayForWhatHyperscanRefuses) {
   // Too large for both, with and without a literal.
   EXPECT_EQ(found_by("api[_-]key(?:[a-m]{2,5}[h-z]{3,6}){100}"), FoundBy::kLiterals);
   EXPECT_EQ(found_by("(?:[a-m]{2,5}[h-z]{3,6}){100}"), FoundBy::kReTwo);
+  // More than Hyperscan's interface can take.
+  EXPECT_EQ(found_by(std::string("secret\0[0-9]", 12)), FoundBy::kLiterals);
   // RE2's own syntax.
   EXPECT_EQ(found_by("(?U)token=[a-z]+"), FoundBy::kLiterals);
   EXPECT_EQ(found_by("(?U)[0-9]{3,}[a-z]+"), FoundBy::kReTwo);
