@@ -6,8 +6,10 @@
 #include <atomic>
 #include <cstdlib>
 #include <functional>
+#include <memory>
 #include <new>
 #include <string>
+#include <utility>
 
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
