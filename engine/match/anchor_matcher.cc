@@ -101,10 +101,10 @@ void AnchorMatcher::scan(std::string_view bytes, std::vector<Hit>& hits) {
 void AnchorMatcher::take_step(std::size_t base, std::vector<Hit>& hits) {
   for (std::size_t i = 0; i < classes_.size(); ++i) classes_[i] = {classes_[i].current, step_[i]};
   for (std::size_t i = 0; i < pairs_.size(); ++i) {
-    const Masks& first = classes_[table_.pairs()[i].first];
-    const Masks& second = classes_[table_.pairs()[i].second];
-    const std::uint64_t behind_first = (first.current << 1) | (first.before >> (kStep - 1));
-    pairs_[i] = {pairs_[i].current, behind_first & second.current};
+    const AnchorTable::Pair& pair = table_.pairs()[i];
+    const Masks& first = classes_[pair.first];
+    const std::uint64_t moved = (first.current << pair.distance) | (first.before >> (kStep - pair.distance));
+    pairs_[i] = {pairs_[i].current, moved & classes_[pair.second].current};
   }
   bool any = false;
   for (const AnchorTable::Sequence& sequence : table_.sequences()) {

@@ -55,29 +55,42 @@ std::uint32_t AnchorTable::class_number(const ByteClass& bytes) {
   return static_cast<std::uint32_t>(bytes_.size() - 1);
 }
 
-/// Of the neighbours in every match of the sequence those that are the least frequent. Where something may
-/// stand between two items that must, the pair is the first of these and whatever may follow it.
+/// Of the pairs in every match of the sequence the one that text has least of. Pairs of one frequent class
+/// count for more than their product: capitals and digits come in rows.
 std::uint32_t AnchorTable::rarest_pair(const AnchorSequence& sequence) {
-  ByteClass best_first;
-  ByteClass best_second;
-  double best = 0;
+  constexpr double kRow = 10;
+  ByteClass first;
+  ByteClass second;
+  std::uint32_t distance = 1;
+  double least = 0;
+  const auto offer = [&](const ByteClass& one, const ByteClass& other, std::size_t apart) {
+    const bool row = one == other && one.count() > 2;
+    const double weight = weight_of(one) * weight_of(other) * (row ? kRow : 1);
+    if (least > 0 && weight >= least) return;
+    least = weight;
+    first = one;
+    second = other;
+    distance = static_cast<std::uint32_t>(apart);
+  };
   for (std::size_t i = 0; i < sequence.size(); ++i) {
     if (sequence[i].least == 0) continue;
-    // What follows the last of the item's bytes: optional items up to the next obligatory one.
+    // From the last byte of the item on: as long as every length is fixed, every obligatory item is at a
+    // known distance; of optional ones, the byte that follows is theirs or that of the next obligatory one.
+    std::size_t apart = 1;
     ByteClass next;
-    std::size_t follower = i + 1;
-    for (; follower < sequence.size(); ++follower) {
-      next |= sequence[follower].bytes;
-      if (sequence[follower].least > 0) break;
+    for (std::size_t j = i + 1; j < sequence.size(); ++j) {
+      next |= sequence[j].bytes;
+      if (sequence[j].least > 0) offer(sequence[i].bytes, next, apart);
+      const bool fixed = sequence[j].least == sequence[j].most;
+      if (!fixed && (sequence[j].least > 0 || apart > 1)) break;
+      if (sequence[j].least > 0) {
+        if (next != sequence[j].bytes) break;
+        apart += sequence[j].least;
+        next.reset();
+      }
     }
-    if (follower == sequence.size()) break;
-    const double weight = weight_of(sequence[i].bytes) * weight_of(next);
-    if (best > 0 && weight >= best) continue;
-    best = weight;
-    best_first = sequence[i].bytes;
-    best_second = next;
   }
-  const Pair pair{class_number(best_first), class_number(best_second)};
+  const Pair pair{class_number(first), class_number(second), distance};
   const auto known = std::find(pairs_.begin(), pairs_.end(), pair);
   if (known != pairs_.end()) return static_cast<std::uint32_t>(known - pairs_.begin());
   pairs_.push_back(pair);

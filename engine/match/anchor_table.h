@@ -26,10 +26,11 @@ class AnchorTable {
     std::uint8_t least;
     std::uint8_t most;
   };
-  /// Two classes that stand side by side: where no such pair is, the sequences that need it are not tried.
+  /// Two classes so many bytes apart: where no such pair is, the sequences that need it are not tried.
   struct Pair {
     std::uint32_t first;
     std::uint32_t second;
+    std::uint32_t distance;  ///< 1: side by side; less than kMaxAnchorBytes.
     friend bool operator==(const Pair&, const Pair&) = default;
   };
   struct Sequence {

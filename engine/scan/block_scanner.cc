@@ -27,10 +27,13 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
   for (const Rule& rule : rules.rule_set.rules()) {
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
     multiline_.push_back(shape != nullptr && shape->multiline);
+    needs_context_.push_back(rule.confidence < min_confidence);
   }
 }
 
 Result<void> BlockScanner::scan(const Block& block) {
+  bytes_ = block.bytes;
+  context_.begin_block();
   hits_.clear();
   spans_.clear();
   places_.clear();
@@ -59,9 +62,14 @@ Result<void> BlockScanner::find_hits(const Block& block) {
   return {};
 }
 
+/// Most numbers have the shape of a dozen rules that would need a word near them.
+bool BlockScanner::admits(std::uint32_t rule, std::size_t begin, std::size_t end) {
+  return !needs_context_[rule] || context_.may_support(rule, bytes_, begin, end);
+}
+
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
-  numbers_.scan(block.bytes, exact_);
+  numbers_.scan(block.bytes, exact_, this);
   merge_plausible(block, 0);
   std::size_t known = exact_.size();
   codes_.scan(block.bytes, exact_);

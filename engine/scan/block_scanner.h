@@ -12,6 +12,7 @@
 #include "engine/match/compiled_rules.h"
 #include "engine/match/hs_matcher.h"
 #include "engine/match/number_matcher.h"
+#include "engine/match/rule_gate.h"
 #include "engine/model/hit.h"
 #include "engine/read/block.h"
 #include "engine/read/reader.h"
@@ -21,7 +22,7 @@
 namespace dscan {
 
 /// Not thread-safe; one per worker.
-class BlockScanner {
+class BlockScanner final : private RuleGate {
  public:
   /// `rules` must outlive the scanner; findings of a confidence below `min_confidence` do not count. Errors:
   /// no memory for matching.
@@ -46,6 +47,7 @@ class BlockScanner {
   };
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
+  bool admits(std::uint32_t rule, std::size_t begin, std::size_t end) override;
   void find_exact(const Block& block);
   void merge_plausible(const Block& block, std::size_t first_new);
   Result<void> find_hits(const Block& block);
@@ -62,9 +64,11 @@ class BlockScanner {
   Judge judge_;
   ContextFinder context_;
   const int min_confidence_;
-  std::vector<bool> multiline_;  ///< By rule.
+  std::vector<bool> multiline_;      ///< By rule.
+  std::vector<bool> needs_context_;  ///< By rule: without it, its matches do not count.
 
   // Of one block, kept for their memory.
+  std::string_view bytes_;
   std::vector<Hit> hits_;
   std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.
   std::vector<Settled> settled_;  ///< By rule.

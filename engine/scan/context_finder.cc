@@ -27,8 +27,12 @@ std::string_view whole_words(std::string_view text, std::size_t begin, std::size
 }  // namespace
 
 ContextFinder::ContextFinder(const std::vector<Rule>& rules)
-    : rules_(rules), window_bits_((rules.size() + kBits - 1) / kBits) {
+    : rules_(rules),
+      window_bits_((rules.size() + kBits - 1) / kBits),
+      all_names_(window_bits_.size()),
+      wide_bits_(window_bits_.size()) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    longest_distance_ = std::max<std::size_t>(longest_distance_, rules[rule].context.distance);
     for (const std::string& word : rules[rule].context.words) {
       const std::uint64_t hash = context_word_hash(word);
       rules_by_word_[hash].push_back(rule);
@@ -40,7 +44,35 @@ ContextFinder::ContextFinder(const std::vector<Rule>& rules)
 void ContextFinder::begin(const Reader& reader) {
   reader_ = &reader;
   names_.clear();
+  names_known_ = 0;
+  std::fill(all_names_.begin(), all_names_.end(), 0);
+}
+
+void ContextFinder::begin_block() {
   window_ = {};
+  wide_begin_ = nullptr;
+  std::size_t names = 0;
+  for (const ReadObject& object : reader_->objects()) names += object.fields.size();
+  if (names == names_known_) return;
+  names_known_ = names;
+  for (const ReadObject& object : reader_->objects()) {
+    for (const std::string& field : object.fields) add_rules_of(field, all_names_);
+  }
+}
+
+bool ContextFinder::may_support(std::uint32_t rule, std::string_view bytes, std::size_t begin,
+                                std::size_t end) {
+  if (has(all_names_, rule)) return true;
+  if (bytes.data() + begin != wide_begin_) {
+    wide_begin_ = bytes.data() + begin;
+    std::fill(wide_bits_.begin(), wide_bits_.end(), 0);
+    // A place never reaches over a line feed, but a decoded value may hold one: only words are cut off.
+    const std::size_t from = begin - std::min(begin, longest_distance_);
+    const std::size_t to = std::min(bytes.size(), end + longest_distance_ / kDistanceBehindDivisor);
+    add_rules_of(bytes.substr(from, begin - from), wide_bits_);
+    add_rules_of(bytes.substr(end, to - end), wide_bits_);
+  }
+  return has(wide_bits_, rule);
 }
 
 bool ContextFinder::supports(const Span& span, const Block& block, const Place& place) {

@@ -28,6 +28,13 @@ class ContextFinder {
   /// The blocks that follow are of `reader`, which must outlive them.
   void begin(const Reader& reader);
 
+  /// A new block: objects and fields may have come.
+  void begin_block();
+
+  /// A quick look before anything is known of a match but that it lies in [begin, end) of `bytes`: false if
+  /// supports() cannot be true of it.
+  bool may_support(std::uint32_t rule, std::string_view bytes, std::size_t begin, std::size_t end);
+
   /// Whether a context word of the span's rule stands near it or in the name of its place's field.
   bool supports(const Span& span, const Block& block, const Place& place);
 
@@ -54,6 +61,11 @@ class ContextFinder {
   std::unordered_map<std::uint64_t, RuleBits> names_;  ///< By object and field.
   Window window_;
   RuleBits window_bits_;
+  std::size_t longest_distance_ = 0;  ///< Of any rule.
+  std::size_t names_known_ = 0;       ///< Names that all_names_ takes in.
+  RuleBits all_names_;                ///< Rules with a word in any name of the file.
+  const char* wide_begin_ = nullptr;  ///< Where may_support() looked last.
+  RuleBits wide_bits_;
 };
 
 }  // namespace dscan

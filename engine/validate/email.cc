@@ -50,8 +50,8 @@ bool is_label(std::string_view label) {
 }
 
 bool is_file_ending(std::string_view label) {
-  std::array<char, kLongestFileEnding> lower{};
-  if (label.size() > lower.size()) return false;
+  std::array<char, kLongestFileEnding + 1> lower{};
+  if (label.size() > kLongestFileEnding) return false;
   std::transform(label.begin(), label.end(), lower.begin(), to_lower);
   return std::binary_search(kFileEndings.begin(), kFileEndings.end(),
                             std::string_view(lower.data(), label.size()));
