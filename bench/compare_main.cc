@@ -5,7 +5,9 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdio>
 #include <ctime>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -90,7 +92,7 @@ std::string timed(const Measure& measure) {
   return fmt::format(R"({{"cpu": {:.6f}, "wall": {:.6f}}})", cpu_taken, wall_taken.count());
 }
 
-void run(const std::vector<std::string>& paths, std::size_t most_compared) {
+void measure(const std::vector<std::string>& paths, std::size_t most_compared) {
   const auto rules = bench_rules();
   if (!rules) throw std::runtime_error(rules.error().message());
   Corpus corpus;
@@ -113,21 +115,25 @@ void run(const std::vector<std::string>& paths, std::size_t most_compared) {
   }
 }
 
-}  // namespace
-}  // namespace dscan::bench
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app("Times what bench/run measures in one process; a round for each line on standard input");
   std::vector<std::string> paths;
   std::size_t most_compared = std::size_t{4} * 1000 * 1000;
   app.add_option("path", paths, "Files, or directories of them")->required();
   app.add_option("--compare", most_compared, "Bytes in which answers are compared")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
+  measure(paths, most_compared);
+  return 0;
+}
+
+}  // namespace
+}  // namespace dscan::bench
+
+int main(int argc, char** argv) {
   try {
-    dscan::bench::run(paths, most_compared);
+    return dscan::bench::run(argc, argv);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "dscan_compare: {}\n", error.what());
+    std::fprintf(stderr, "dscan_compare: %s\n", error.what());
     return 1;
   }
-  return 0;
 }

@@ -93,6 +93,7 @@ std::string plain_regex(const Rule& rule) {
 
 Result<OneDatabase> OneDatabase::compile(const std::vector<std::string>& regexes) {
   std::vector<const char*> pointers;
+  pointers.reserve(regexes.size());
   for (const std::string& regex : regexes) pointers.push_back(regex.c_str());
   const std::vector<unsigned int> flags(regexes.size(), HS_FLAG_MULTILINE);
   std::vector<unsigned int> ids(regexes.size());  // One each, or Hyperscan would merge their matches.
