@@ -2,12 +2,14 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <array>
 
 #include "bench/builtin.h"
 #include "bench/corpus.h"
 #include "engine/match/hs_matcher.h"
 #include "engine/match/number_matcher.h"
 #include "engine/match/number_tokens.h"
+#include "engine/rule/number_text.h"
 
 namespace dscan::bench {
 namespace {
@@ -28,22 +30,57 @@ void measure(benchmark::State& state, const std::string& text, Match match) {
 }
 
 void number_tokens(benchmark::State& state, const std::string& (*corpus)()) {
-  std::vector<NumberToken> tokens;
-  measure(state, corpus(), [&](std::string_view block) {
-    tokens.clear();
-    find_number_tokens(block, tokens);
-    return tokens.size();
-  });
+  NumberTokens tokens;
+  measure(state, corpus(), [&](std::string_view block) { return tokens.find(block).size(); });
 }
 
-void number_rules(benchmark::State& state, const std::string& (*corpus)()) {
-  NumberMatcher matcher(builtin_rules()->numbers);
+void match_numbers(benchmark::State& state, const NumberTable& table, const std::string& text) {
+  NumberMatcher matcher(table);
   std::vector<Span> spans;
-  measure(state, corpus(), [&](std::string_view block) {
+  measure(state, text, [&](std::string_view block) {
     spans.clear();
     matcher.scan(block, spans);
     return spans.size();
   });
+}
+
+void number_rules(benchmark::State& state, const std::string& (*corpus)()) {
+  match_numbers(state, builtin_rules()->numbers, corpus());
+}
+
+/// The built-in rules and a hundred more of the shapes that identity, tax, health and account numbers of the
+/// world have: 9 to 13 digits, grouped in threes and fours. Three in four know their prefixes.
+std::vector<Rule> many_number_rules() {
+  constexpr std::array<std::array<const char*, 2>, 5> kGroupings = {{{"3,3,3", "2,3,4"},
+                                                                     {"3,3,4", "2,4,4"},
+                                                                     {"3,3,3,2", "3,4,4"},
+                                                                     {"4,4,4", "3,3,3,3"},
+                                                                     {"1,4,4,4", "3,10"}}};
+  std::vector<Rule> rules = builtin_rules()->rule_set.rules();
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    const std::size_t kind = i % kGroupings.size();
+    const auto digits = static_cast<std::uint8_t>(9 + kind);
+    NumberShape shape;
+    shape.digits = {{digits, digits}};
+    for (const char* grouping : kGroupings[kind]) shape.groups.push_back(*parse_grouping(grouping));
+    shape.separators = i % 2 == 0 ? " -" : " .-";
+    const std::uint32_t prefix = 10 + i * 7 % 90;
+    if (i % 4 == 1) shape.prefixes = {{prefix, prefix, 2}};
+    if (i % 4 == 2)
+      shape.prefixes = {{prefix * 10, prefix * 10 + 4, 3}, {prefix * 10 + 7, prefix * 10 + 7, 3}};
+    if (i % 4 == 3) shape.prefixes = {{1, 3, 1}};
+    Rule rule;
+    rule.id = "more-" + std::to_string(i);
+    rule.shape = shape;
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+void number_rules_100_more(benchmark::State& state, const std::string& (*corpus)()) {
+  const auto table = NumberTable::make(many_number_rules());
+  if (!table) return state.SkipWithError(table.error().message().c_str());
+  match_numbers(state, *table, corpus());
 }
 
 void hyperscan(benchmark::State& state, const std::string& (*corpus)()) {
@@ -60,6 +97,8 @@ BENCHMARK_CAPTURE(number_tokens, log, sparse_log);
 BENCHMARK_CAPTURE(number_tokens, csv, dense_csv);
 BENCHMARK_CAPTURE(number_rules, log, sparse_log);
 BENCHMARK_CAPTURE(number_rules, csv, dense_csv);
+BENCHMARK_CAPTURE(number_rules_100_more, log, sparse_log);
+BENCHMARK_CAPTURE(number_rules_100_more, csv, dense_csv);
 BENCHMARK_CAPTURE(hyperscan, log, sparse_log);
 BENCHMARK_CAPTURE(hyperscan, csv, dense_csv);
 BENCHMARK_CAPTURE(hyperscan, index, index_documents);

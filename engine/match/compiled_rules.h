@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "engine/base/error.h"
+#include "engine/match/anchor_table.h"
 #include "engine/match/around_matcher.h"
 #include "engine/match/code_matcher.h"
 #include "engine/match/confirm.h"
@@ -16,6 +17,7 @@ namespace dscan {
 /// Immutable and thread-safe after make().
 struct CompiledRules {
   RuleSet rule_set;
+  AnchorTable anchors;  ///< Of regex rules: streams of bits instead of Hyperscan.
   PatternDb patterns;   ///< Regex rules, for Hyperscan.
   NumberTable numbers;  ///< Number rules, for the SIMD pass.
   CodeTable codes;      ///< Code rules, for a SIMD pass of their own.

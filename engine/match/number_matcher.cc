@@ -2,21 +2,26 @@
 
 #include <algorithm>
 
+#include "engine/match/byte_kinds.h"
+#include "engine/rule/number_text.h"
+
 namespace dscan {
 namespace {
 
 constexpr std::size_t kNoMatch = std::string_view::npos;
 
+/// May say no of a run of digits that is too long for any shape.
+bool is_unbroken(const NumberToken& token) {
+  return token.size() < 64 && ~token.digits << (64 - token.size()) == 0;
+}
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool is_word(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-
-bool has_count(const NumberShape::Count& count, std::size_t digits) {
-  return digits >= count.least && digits <= count.most;
+/// Whether a group stands in the way of an unbroken run that this joins it to.
+bool extends_a_run(Joint joint) {
+  return joint == Joint::kHyphen || joint == Joint::kDot;
 }
 
 }  // namespace
@@ -24,112 +29,200 @@ bool has_count(const NumberShape::Count& count, std::size_t digits) {
 void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
   if (table_.empty()) return;
   bytes_ = bytes;
-  tokens_.clear();
-  find_number_tokens(bytes, tokens_);
-  const auto first_new = static_cast<std::ptrdiff_t>(spans.size());
-  for (const NumberToken& token : tokens_) {
-    split(token);
-    for (std::size_t first = 0; first < groups_.size(); ++first) match_at(first, spans);
-  }
-  std::sort(spans.begin() + first_new, spans.end(),
-            [](const Span& a, const Span& b) { return a.end < b.end; });
-}
-
-void NumberMatcher::split(const NumberToken& token) {
-  groups_.clear();
-  for (std::size_t at = token.begin; at < token.end;) {
-    std::size_t end = at;
-    while (end < token.end && is_digit(bytes_[end])) ++end;
-    groups_.push_back({at, end});
-    at = end + 1;
+  for (const NumberToken& token : tokens_.find(bytes)) {
+    const bool unbroken = is_unbroken(token);
+    if (unbroken && is_bare(token)) {  // What a table is full of.
+      match_unbroken(token, Front::kOther, Tail::kClean, spans);
+      continue;
+    }
+    const Before before = this->before(token.begin);
+    behind_ = behind(token.end);
+    if (!unbroken || before == Before::kClosed) {
+      match_grouped(token, before, spans);
+    } else if (before != Before::kWord && behind_ != Behind::kWord) {
+      match_unbroken(token, before == Before::kPlus ? Front::kPlus : Front::kOther,
+                     behind_ == Behind::kX ? Tail::kX : Tail::kClean, spans);
+    }
   }
 }
 
-void NumberMatcher::match_at(std::size_t first, std::vector<Span>& spans) const {
-  const std::size_t at = groups_[first].begin;
-  const bool plus = at > 0 && bytes_[at - 1] == '+';
-  const auto before = plus ? NumberTable::Before::kPlus : NumberTable::Before::kOther;
-  for (const NumberPattern& pattern : table_.starting_with(groups_[first].digits(), before)) {
-    if (!groups_fit(pattern, first) || !stands_alone(pattern, first)) continue;
-    const std::size_t begin = begin_of(pattern, first);
-    if (begin == kNoMatch) continue;
-    const std::size_t end = groups_[first + pattern.groups.size() - 1].end + (pattern.ends_in_x ? 1 : 0);
-    spans.push_back({pattern.rule, begin, end, begin, end, 0});
+/// Whether what stands before and behind the token is of no kind that matters.
+inline bool NumberMatcher::is_bare(const NumberToken& token) const {
+  return token.begin > 0 && token.end < bytes_.size() &&
+         byte_kind(bytes_[token.begin - 1]) == ByteKind::kOther &&
+         byte_kind(bytes_[token.end]) == ByteKind::kOther;
+}
+
+NumberMatcher::Before NumberMatcher::before(std::size_t begin) const {
+  if (begin == 0) return Before::kOther;
+  switch (byte_kind(bytes_[begin - 1])) {
+    case ByteKind::kWord:
+      return Before::kWord;
+    case ByteKind::kPlus:
+      return Before::kPlus;
+    case ByteKind::kClose:
+      return Before::kClosed;
+    case ByteKind::kSeparator:
+      return begin > 1 && bytes_[begin - 2] == ')' ? Before::kClosed : Before::kOther;
+    case ByteKind::kOther:
+      break;
+  }
+  return Before::kOther;
+}
+
+NumberMatcher::Behind NumberMatcher::behind(std::size_t end) const {
+  const auto is_word = [this](std::size_t at) {
+    return at < bytes_.size() && byte_kind(bytes_[at]) == ByteKind::kWord;
+  };
+  if (!is_word(end)) return Behind::kOther;
+  return (bytes_[end] == 'X' || bytes_[end] == 'x') && !is_word(end + 1) ? Behind::kX : Behind::kWord;
+}
+
+inline void NumberMatcher::keep(const NumberTable::Candidate& candidate, const Bounds& bounds,
+                                std::vector<Span>& spans) const {
+  if (candidate.check_prefix && !has_prefix(candidate, bounds)) return;
+  spans.push_back({candidate.rule, bounds.begin, bounds.end, bounds.begin, bounds.end, 0});
+}
+
+/// A token of one group, and nothing in its way.
+inline void NumberMatcher::match_unbroken(const NumberToken& token, Front front, Tail tail,
+                                          std::vector<Span>& spans) const {
+  const std::size_t digits = std::min(token.size(), kOverlong);
+  const Bounds bounds = {std::size_t{token.begin} - (front == Front::kPlus ? 1 : 0),
+                         std::size_t{token.end} + (tail == Tail::kX ? 1 : 0)};
+  for (const auto& candidate : table_.unbroken(front, tail, digits, &bytes_[token.begin])) {
+    keep(candidate, bounds, spans);
   }
 }
 
-bool NumberMatcher::groups_fit(const NumberPattern& pattern, std::size_t first) const {
-  const std::size_t count = pattern.groups.size();
-  if (first + count > groups_.size()) return false;
-  const char separator = count > 1 ? bytes_[groups_[first].end] : '\0';
-  if (count > 1 && pattern.separators.find(separator) == std::string::npos) return false;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!has_count(pattern.groups[i], groups_[first + i].digits())) return false;
-    if (i + 1 < count && bytes_[groups_[first + i].end] != separator) return false;
+void NumberMatcher::match_grouped(const NumberToken& token, Before before, std::vector<Span>& spans) {
+  const std::size_t first_new = spans.size();
+  groups_.split(bytes_, token);
+  if (before == Before::kClosed) match_led(spans);
+  if (before != Before::kWord) {
+    match_at(NumberGroups::kFirst, before == Before::kPlus ? Front::kPlus : Front::kOther, spans);
   }
-  return true;
+  for (std::size_t at = NumberGroups::kFirst + 1; at <= groups_.last(); ++at)
+    match_at(at, Front::kOther, spans);
+  // A long match is found before the shorter ones inside it.
+  const auto begin = spans.begin() + static_cast<std::ptrdiff_t>(first_new);
+  const auto by_end = [](const Span& a, const Span& b) { return a.end < b.end; };
+  if (!std::is_sorted(begin, spans.end(), by_end)) std::stable_sort(begin, spans.end(), by_end);
 }
 
-bool NumberMatcher::stands_alone(const NumberPattern& pattern, std::size_t first) const {
-  const std::size_t last = first + pattern.groups.size() - 1;
-  std::size_t end = groups_[last].end;
-  if (pattern.ends_in_x) {
-    if (end == bytes_.size() || (bytes_[end] != 'X' && bytes_[end] != 'x')) return false;
-    ++end;
-  }
-  if (end < bytes_.size() && is_word(bytes_[end])) return false;
-  if (first > 0 && joined_to(pattern, first, first - 1)) return false;
-  return pattern.ends_in_x || last + 1 == groups_.size() || !joined_to(pattern, last, last + 1);
+/// Most groups of real text begin no match: that must show before a function is called.
+inline void NumberMatcher::match_at(std::size_t at, Front front, std::vector<Span>& spans) const {
+  const auto& group = groups_[at];
+  if (group.digits >= kMinNumberBytes) match_one(at, front, spans);
+  const auto candidates = table_.joined(front, group.joint, group.digits, groups_[at + 1].digits);
+  if (!candidates.empty()) match_several(at, front, candidates, spans);
 }
 
-bool NumberMatcher::joined_to(const NumberPattern& pattern, std::size_t inner, std::size_t outer) const {
-  const char between = bytes_[groups_[std::min(inner, outer)].end];
-  const std::size_t count = pattern.groups.size() + pattern.lead.size();
-  if (count == 1) return between != ' ';
-  const std::size_t first = inner < outer ? inner + 1 - pattern.groups.size() : inner;
-  const char own = pattern.groups.size() > 1 ? bytes_[groups_[first].end] : '\0';
-  if (between != own) return false;
-  return between != ' ' || groups_[inner].digits() == groups_[outer].digits();
+void NumberMatcher::match_one(std::size_t at, Front front, std::vector<Span>& spans) const {
+  const auto& group = groups_[at];
+  if (extends_a_run(groups_[at - 1].joint) || extends_a_run(group.joint)) return;
+  const bool is_last = at == groups_.last();
+  if (is_last && behind_ == Behind::kWord) return;
+  const Tail tail = is_last && behind_ == Behind::kX ? Tail::kX : Tail::kClean;
+  for (const auto& candidate : table_.unbroken(front, tail, group.digits, &bytes_[group.begin])) {
+    keep(candidate, {begin_of(at, front), end_of(table_.pattern(candidate), at)}, spans);
+  }
 }
 
-std::size_t NumberMatcher::begin_of(const NumberPattern& pattern, std::size_t first) const {
-  std::size_t begin = groups_[first].begin;
-  if (!pattern.lead.empty()) {
-    if (first > 0) return kNoMatch;
-    begin = begin_of_lead(pattern, begin);
-    if (begin == kNoMatch) return kNoMatch;
+void NumberMatcher::match_several(std::size_t first, Front front, NumberTable::Candidates candidates,
+                                  std::vector<Span>& spans) const {
+  const auto& group = groups_[first];
+  const auto& previous = groups_[first - 1];
+  if (previous.joint == group.joint && (group.joint != Joint::kSpace || previous.digits == group.digits)) {
+    return;
   }
-  if (begin == 0) return pattern.plus == NumberShape::Plus::kMust ? kNoMatch : begin;
-  const char before = bytes_[begin - 1];
-  if (before == '+') return pattern.plus == NumberShape::Plus::kNever ? kNoMatch : begin - 1;
-  if (pattern.plus == NumberShape::Plus::kMust || is_word(before)) return kNoMatch;
+  const GroupLengths lengths = groups_.lengths_from(first);
+  for (const auto& candidate : candidates) {
+    const NumberPattern& pattern = table_.pattern(candidate);
+    const std::size_t last = first + pattern.groups - 1;
+    if (!pattern.fits(lengths) || !ends_at(pattern, last)) continue;
+    keep(candidate, {begin_of(first, front), end_of(pattern, last)}, spans);
+  }
+}
+
+/// Numbers whose first groups stand in front of the token, the last of them in parentheses.
+void NumberMatcher::match_led(std::vector<Span>& spans) const {
+  const auto& group = groups_[NumberGroups::kFirst];
+  const GroupLengths lengths = groups_.lengths_from(NumberGroups::kFirst);
+  for (const auto& candidate : table_.led(group.digits)) {
+    const NumberPattern& pattern = table_.pattern(candidate);
+    const std::size_t last = NumberGroups::kFirst + pattern.groups - 1;
+    if (pattern.groups > 1 && !pattern.allows(group.joint)) continue;
+    if (!pattern.fits(lengths) || !ends_at(pattern, last)) continue;
+    const std::size_t begin = begin_of_led(pattern);
+    if (begin != kNoMatch) keep(candidate, {begin, end_of(pattern, last)}, spans);
+  }
+}
+
+/// Whether nothing behind the group `last` makes the match part of something longer.
+bool NumberMatcher::ends_at(const NumberPattern& pattern, std::size_t last) const {
+  if (last == groups_.last()) {
+    return behind_ == (pattern.tail == Tail::kX ? Behind::kX : Behind::kOther);
+  }
+  if (pattern.tail == Tail::kX) return false;
+  if (pattern.groups == 1) return true;  // It has a lead, so it is no unbroken run, and no joint of its own.
+  const Joint own = groups_[last - 1].joint;
+  return groups_[last].joint != own ||
+         (own == Joint::kSpace && groups_[last].digits != groups_[last + 1].digits);
+}
+
+std::size_t NumberMatcher::begin_of(std::size_t first, Front front) const {
+  return groups_[first].begin - (front == Front::kPlus ? 1 : 0);
+}
+
+std::size_t NumberMatcher::end_of(const NumberPattern& pattern, std::size_t last) const {
+  return groups_[last].begin + groups_[last].digits + (pattern.tail == Tail::kX ? 1 : 0);
+}
+
+bool NumberMatcher::has_prefix(const NumberTable::Candidate& candidate, const Bounds& bounds) const {
+  std::uint32_t value = 0;
+  std::size_t digits = 0;
+  for (std::size_t at = bounds.begin; at < bounds.end && digits < kMaxPrefixDigits; ++at) {
+    if (!is_digit(bytes_[at])) continue;
+    value = value * 10 + static_cast<std::uint32_t>(bytes_[at] - '0');
+    ++digits;
+  }
+  for (; digits < kMaxPrefixDigits; ++digits) value *= 10;
+  return table_.has_prefix(table_.pattern(candidate), value);
+}
+
+/// Where the match begins, its '+' included; kNoMatch: what stands in front does not fit.
+std::size_t NumberMatcher::begin_of_led(const NumberPattern& pattern) const {
+  const std::size_t begin = begin_of_lead(pattern);
+  if (begin == kNoMatch) return kNoMatch;
+  const ByteKind before = begin == 0 ? ByteKind::kOther : byte_kind(bytes_[begin - 1]);
+  if (before == ByteKind::kPlus) return pattern.plus == NumberShape::Plus::kNever ? kNoMatch : begin - 1;
+  if (pattern.plus == NumberShape::Plus::kMust || before == ByteKind::kWord) return kNoMatch;
   return begin;
 }
 
 /// Reads leftwards from the token: an optional separator, ')', the digits of the last leading group, '(', and
 /// in front of that, for a country code, an optional separator and its digits.
-std::size_t NumberMatcher::begin_of_lead(const NumberPattern& pattern, std::size_t token_begin) const {
-  std::size_t at = token_begin;
+std::size_t NumberMatcher::begin_of_lead(const NumberPattern& pattern) const {
+  std::size_t at = groups_[NumberGroups::kFirst].begin;
   const auto take = [&](auto accepted) {
     if (at == 0 || !accepted(bytes_[at - 1])) return false;
     --at;
     return true;
   };
-  const auto take_separator = [&] {
-    take([&](char c) { return pattern.separators.find(c) != std::string::npos; });
-  };
+  const auto take_separator = [&] { take([&](char c) { return pattern.allows(joint_of(c)); }); };
   const auto take_digits = [&](const NumberShape::Count& count) {
     const std::size_t end = at;
     while (end - at <= count.most && take(is_digit)) {
     }
-    return has_count(count, end - at);
+    return end - at >= count.least && end - at <= count.most;
   };
   take_separator();
-  if (!take([](char c) { return c == ')'; }) || !take_digits(pattern.lead.back()) ||
+  if (!take([](char c) { return c == ')'; }) || !take_digits(pattern.lead[pattern.lead_groups - 1U]) ||
       !take([](char c) { return c == '('; })) {
     return kNoMatch;
   }
-  for (std::size_t i = pattern.lead.size() - 1; i > 0; --i) {
+  for (std::size_t i = pattern.lead_groups - 1U; i > 0; --i) {
     take_separator();
     if (!take_digits(pattern.lead[i - 1])) return kNoMatch;
   }

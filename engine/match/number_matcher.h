@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "engine/match/number_groups.h"
 #include "engine/match/number_table.h"
 #include "engine/match/number_tokens.h"
 #include "engine/model/hit.h"
@@ -16,8 +18,7 @@ namespace dscan {
 /// make it part of something longer (a decimal, a date, a UUID). The group next to it, before or behind,
 /// forbids the match
 /// - joined by the match's own separator: always, but for a space only if it has as many digits as the
-/// match's
-///   group beside it (a fifth block of four, not the house number in front of a card number);
+/// match's group beside it (a fifth block of four, not the house number in front of a card number);
 /// - joined to an unbroken number by '-' or '.': always.
 /// One per worker: it owns buffers.
 class NumberMatcher {
@@ -29,25 +30,40 @@ class NumberMatcher {
   void scan(std::string_view bytes, std::vector<Span>& spans);
 
  private:
-  struct Group {
+  struct Bounds {
     std::size_t begin;
     std::size_t end;
-    [[nodiscard]] std::size_t digits() const { return end - begin; }
   };
+  /// What stands around a token.
+  enum class Before : std::uint8_t { kOther, kPlus, kClosed /* ')', or ')' and a separator */, kWord };
+  enum class Behind : std::uint8_t { kOther, kX, kWord };
 
-  void split(const NumberToken& token);
-  void match_at(std::size_t first, std::vector<Span>& spans) const;
-  [[nodiscard]] bool groups_fit(const NumberPattern& pattern, std::size_t first) const;
-  [[nodiscard]] bool stands_alone(const NumberPattern& pattern, std::size_t first) const;
-  [[nodiscard]] bool joined_to(const NumberPattern& pattern, std::size_t inner, std::size_t outer) const;
-  /// Where the match begins once '+' and groups in front of the token are taken in; npos: it does not match.
-  [[nodiscard]] std::size_t begin_of(const NumberPattern& pattern, std::size_t first) const;
-  [[nodiscard]] std::size_t begin_of_lead(const NumberPattern& pattern, std::size_t token_begin) const;
+  [[nodiscard]] Before before(std::size_t begin) const;
+  [[nodiscard]] Behind behind(std::size_t end) const;
+
+  [[nodiscard]] bool is_bare(const NumberToken& token) const;
+  void match_unbroken(const NumberToken& token, Front front, Tail tail, std::vector<Span>& spans) const;
+  void match_grouped(const NumberToken& token, Before before, std::vector<Span>& spans);
+  void match_at(std::size_t at, Front front, std::vector<Span>& spans) const;
+  void match_one(std::size_t at, Front front, std::vector<Span>& spans) const;
+  void match_several(std::size_t first, Front front, NumberTable::Candidates candidates,
+                     std::vector<Span>& spans) const;
+  void match_led(std::vector<Span>& spans) const;
+
+  [[nodiscard]] bool ends_at(const NumberPattern& pattern, std::size_t last) const;
+  [[nodiscard]] std::size_t begin_of(std::size_t first, Front front) const;
+  [[nodiscard]] std::size_t end_of(const NumberPattern& pattern, std::size_t last) const;
+  [[nodiscard]] bool has_prefix(const NumberTable::Candidate& candidate, const Bounds& bounds) const;
+  void keep(const NumberTable::Candidate& candidate, const Bounds& bounds, std::vector<Span>& spans) const;
+  [[nodiscard]] std::size_t begin_of_led(const NumberPattern& pattern) const;
+  [[nodiscard]] std::size_t begin_of_lead(const NumberPattern& pattern) const;
 
   const NumberTable& table_;
   std::string_view bytes_;
-  std::vector<NumberToken> tokens_;
-  std::vector<Group> groups_;  ///< Of the token at hand.
+  NumberTokens tokens_;
+  // Of the token at hand.
+  NumberGroups groups_;
+  Behind behind_ = Behind::kOther;
 };
 
 }  // namespace dscan

@@ -5,9 +5,6 @@
 #include "engine/match/number_tokens.h"
 
 #include <bit>
-#include <cstdint>
-
-#include "engine/match/number_table.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/match/number_tokens.cc"
@@ -26,21 +23,24 @@ struct ByteMasks {
   std::uint64_t separators = 0;
 };
 
-/// Turns the masks of successive 64-byte steps into tokens.
+/// Turns the masks of successive 64-byte steps into tokens, for which there must be room: a call that makes
+/// some would cost the caller its vector registers.
 class TokenCollector {
  public:
-  explicit TokenCollector(std::vector<NumberToken>& tokens) : tokens_(tokens) {}
+  explicit TokenCollector(NumberToken* tokens) : first_(tokens), next_(tokens) {}
 
   /// `current` is the step at `base`, `next` the one after it (zero behind the end of the text).
   void step(std::size_t base, const ByteMasks& current, const ByteMasks& next) {
-    const std::uint64_t before = (current.digits << 1) | digit_carry_;
+    const std::uint64_t before = (current.digits << 1) | (previous_digits_ >> 63);
     const std::uint64_t after = (current.digits >> 1) | (next.digits << 63);
     const std::uint64_t joined = current.digits | (current.separators & before & after);
-    digit_carry_ = current.digits >> 63;
     const std::uint64_t ended = seven_ended(joined);
     previous_joined_ = joined;
-    if (ended != 0 || in_token_) collect(base, joined, ended);
+    if (ended != 0 || in_token_) collect(base, joined, ended, current.digits);
+    previous_digits_ = current.digits;
   }
+
+  [[nodiscard]] std::size_t count() const { return static_cast<std::size_t>(next_ - first_); }
 
  private:
   /// Bits at which seven joined bytes end, those that began in the step before included.
@@ -55,11 +55,11 @@ class TokenCollector {
     return four & shifted(four, four_before, 3);
   }
 
-  void collect(std::size_t base, std::uint64_t joined, std::uint64_t ended) {
+  void collect(std::size_t base, std::uint64_t joined, std::uint64_t ended, std::uint64_t digits) {
     if (in_token_) {
       const auto length = static_cast<unsigned>(std::countr_one(joined));
       if (length == 64) return;
-      finish(base + length);
+      finish(base, length, digits);
       ended &= length == 0 ? ~std::uint64_t{0} : ~std::uint64_t{0} << length;
     }
     while (ended != 0) {
@@ -68,20 +68,26 @@ class TokenCollector {
       in_token_ = true;
       const auto length = static_cast<unsigned>(std::countr_one(joined >> seventh));
       if (seventh + length >= 64) return;
-      finish(base + seventh + length);
+      finish(base, seventh + length, digits);
       ended &= ~std::uint64_t{0} << (seventh + length);
     }
   }
 
-  void finish(std::size_t end) {
-    tokens_.push_back({begin_, end});
+  /// `digits` are those of the step at `base`. A token that began before the step in front of it is longer
+  /// than 64 bytes.
+  void finish(std::size_t base, unsigned end, std::uint64_t digits) {
+    const std::size_t bit = begin_ % 64;
+    // Two shifts, because one by 64 would mean nothing.
+    digits = begin_ >= base ? digits >> bit : previous_digits_ >> bit | digits << 1 << (63 - bit);
+    *next_++ = {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(base + end), digits};
     in_token_ = false;
   }
 
-  std::vector<NumberToken>& tokens_;
-  std::uint64_t digit_carry_ = 0;      ///< 1 if the last byte of the step before was a digit.
-  std::uint64_t previous_joined_ = 0;  ///< The joined mask of the step before.
-  std::size_t begin_ = 0;              ///< Of the open token.
+  NumberToken* first_;
+  NumberToken* next_;
+  std::uint64_t previous_digits_ = 0;  ///< Masks of the step before.
+  std::uint64_t previous_joined_ = 0;
+  std::size_t begin_ = 0;  ///< Of the open token.
   bool in_token_ = false;
 };
 
@@ -95,7 +101,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 constexpr std::size_t kStep = 64;
 
 /// The masks of kStep bytes.
-ByteMasks classify(const std::uint8_t* bytes) {
+HWY_INLINE ByteMasks classify(const std::uint8_t* bytes) {
   const hn::CappedTag<std::uint8_t, kStep> tag;
   const std::size_t lanes = hn::Lanes(tag);
   ByteMasks masks;
@@ -115,24 +121,26 @@ ByteMasks classify(const std::uint8_t* bytes) {
   return masks;
 }
 
-void find_tokens(const char* text, std::size_t size, std::vector<NumberToken>& tokens) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
+/// Writes the tokens and returns how many there are.
+std::size_t find_tokens(std::string_view text, NumberToken* tokens) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const std::size_t whole = text.size() - text.size() % kStep;
   TokenCollector collector(tokens);
+  ByteMasks current;
+  // A step is taken when the one behind it is known; so the first call takes an empty one in front of the
+  // text.
+  const auto take_before = [&](std::size_t at, const ByteMasks& next) {
+    collector.step(at - kStep, current, next);
+    current = next;
+  };
+  for (std::size_t at = 0; at < whole; at += kStep) take_before(at, classify(bytes + at));
   // The last step is padded with bytes of no class; one more empty step closes a token that ends with the
   // text.
-  const auto masks_at = [&](std::size_t at) -> ByteMasks {
-    if (at + kStep <= size) return classify(bytes + at);
-    std::uint8_t padded[kStep] = {};
-    if (at >= size) return {};
-    for (std::size_t i = at; i < size; ++i) padded[i - at] = bytes[i];
-    return classify(padded);
-  };
-  ByteMasks current = masks_at(0);
-  for (std::size_t base = 0; base < size + kStep; base += kStep) {
-    const ByteMasks next = masks_at(base + kStep);
-    collector.step(base, current, next);
-    current = next;
-  }
+  std::uint8_t padded[kStep] = {};
+  for (std::size_t i = whole; i < text.size(); ++i) padded[i - whole] = bytes[i];
+  take_before(whole, classify(padded));
+  take_before(whole + kStep, {});
+  return collector.count();
 }
 
 }  // namespace dscan::HWY_NAMESPACE
@@ -143,8 +151,11 @@ namespace dscan {
 
 HWY_EXPORT(find_tokens);
 
-void find_number_tokens(std::string_view text, std::vector<NumberToken>& tokens) {
-  HWY_DYNAMIC_DISPATCH(find_tokens)(text.data(), text.size(), tokens);
+std::span<const NumberToken> NumberTokens::find(std::string_view text) {
+  // A byte that joins nothing stands between two tokens.
+  const std::size_t most_tokens = text.size() / (kMinNumberBytes + 1) + 1;
+  if (tokens_.size() < most_tokens) tokens_.resize(most_tokens);
+  return {tokens_.data(), HWY_DYNAMIC_DISPATCH(find_tokens)(text, tokens_.data())};
 }
 
 void find_number_tokens_scalar(std::string_view text, std::vector<NumberToken>& tokens) {
@@ -159,7 +170,8 @@ void find_number_tokens_scalar(std::string_view text, std::vector<NumberToken>& 
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
     while (is_joined(end)) ++end;
-    if (end - begin >= kMinNumberBytes) tokens.push_back({begin, end});
+    if (end - begin >= kMinNumberBytes)
+      tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 0});
     begin = end + 1;
   }
 }

@@ -3,21 +3,39 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace dscan {
 
+/// The shortest number, separators included, that the SIMD pass looks for: 1.1.1.1.
+inline constexpr std::size_t kMinNumberBytes = 7;
+
 /// The bytes [begin, end) of the text searched; the first and the last of them are digits.
 struct NumberToken {
-  std::size_t begin;
-  std::size_t end;
+  std::uint32_t begin;
+  std::uint32_t end;
+  /// Bit i: byte begin + i is a digit, so that nobody has to look for the ends of groups byte by byte. Means
+  /// nothing of a token of more than 64 bytes.
+  std::uint64_t digits;
+
+  [[nodiscard]] std::size_t size() const { return end - begin; }
 };
 
-/// Appends the tokens of `text` in their order. Uses the widest vectors that the CPU has.
-void find_number_tokens(std::string_view text, std::vector<NumberToken>& tokens);
+/// The tokens of one text after the other. Kept for its memory.
+class NumberTokens {
+ public:
+  /// The tokens of `text`, which is shorter than 4 GiB, in their order; valid until the next call. Uses the
+  /// widest vectors that the CPU has.
+  std::span<const NumberToken> find(std::string_view text);
 
-/// The same answer, a byte at a time: what the vector code is tested against.
+ private:
+  std::vector<NumberToken> tokens_;
+};
+
+/// The same tokens but for their digits, a byte at a time: what the vector code is tested against.
 void find_number_tokens_scalar(std::string_view text, std::vector<NumberToken>& tokens);
 
 }  // namespace dscan

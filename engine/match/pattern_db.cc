@@ -58,7 +58,7 @@ Result<PatternDb::Database> compile_database(const Expressions& expressions, con
 
 }  // namespace
 
-Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules) {
+Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules, const AnchorTable& anchors) {
   PatternDb out;
   out.max_widths_.resize(rules.size(), 0);
   out.anchored_.resize(rules.size(), false);
@@ -70,6 +70,7 @@ Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules) {
     if (!width) return width.error();
     out.max_widths_[number] = *width;
     out.anchored_[number] = !shape->anchor.empty();
+    if (anchors.holds(number)) continue;
     if (out.anchored_[number]) partitions.emplace_back();
     (out.anchored_[number] ? partitions.back() : partitions.front())
         .add(out.anchored_[number] ? shape->anchor : shape->regex, number);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/match/anchor_table.h"
 #include "engine/rule/rule.h"
 
 struct hs_database;
@@ -23,8 +24,9 @@ inline constexpr std::size_t kMaxMatchBytes = 4096;
 class PatternDb {
  public:
   /// Compiles the rules with a RegexShape, by their anchors where they have one; the others are passed over.
+  /// Anchors that `anchors` holds are left to it.
   /// Errors name the rule that Hyperscan refuses, its file:line and Hyperscan's reason.
-  static Result<PatternDb> compile(const std::vector<Rule>& rules);
+  static Result<PatternDb> compile(const std::vector<Rule>& rules, const AnchorTable& anchors);
 
   /// One database and what its patterns stand for: the number that Hyperscan reports is the rule's.
   using Database = std::unique_ptr<hs_database, int (*)(hs_database*)>;

@@ -67,6 +67,13 @@ NumberShape read_number(TableReader& in) {
   }
   shape.parentheses = in.flag("parentheses");
   shape.last_may_be_x = in.flag("last_may_be_x");
+  for (const std::string& text : in.texts_if_any("prefixes")) {
+    if (const auto prefix = parse_prefix(text)) {
+      shape.prefixes.push_back(*prefix);
+    } else {
+      in.wrong("prefixes", "a list of texts such as \"62\" or \"51..55\", 1 to 6 digits, as many in both");
+    }
+  }
   return shape;
 }
 

@@ -37,6 +37,13 @@ struct NumberShape {
   Plus plus = Plus::kNever;  ///< A '+' right before the first digit. kNever: a '+' there forbids the match.
   bool parentheses = false;  ///< The first group (or the one after a country code) may stand in parentheses.
   bool last_may_be_x = false;  ///< The last digit may be an 'X' or 'x' instead.
+  struct Prefix {              ///< The numbers from `first` to `last`, written with `digits` digits.
+    std::uint32_t first;
+    std::uint32_t last;
+    std::uint8_t digits;
+  };
+  /// With which one the digits must begin, whatever separates them; none: with any.
+  std::vector<Prefix> prefixes;
 };
 
 /// A code of capital letters and digits: what code_matcher finds without any regex.

@@ -37,6 +37,15 @@ class CanonicalText {
     }
   }
 
+  void prefixes(const std::vector<NumberShape::Prefix>& prefixes) {
+    number(static_cast<std::int64_t>(prefixes.size()));
+    for (const auto& prefix : prefixes) {
+      number(prefix.first);
+      number(prefix.last);
+      number(prefix.digits);
+    }
+  }
+
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
@@ -60,6 +69,7 @@ void add_shape(const NumberShape& shape, CanonicalText& out) {
   out.number(static_cast<std::int64_t>(shape.plus));
   out.number(shape.parentheses ? 1 : 0);
   out.number(shape.last_may_be_x ? 1 : 0);
+  out.prefixes(shape.prefixes);
 }
 
 void add_shape(const CodeShape& shape, CanonicalText& out) {

@@ -18,6 +18,7 @@ Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& ru
 BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence)
     : rules_(rules),
       patterns_(std::move(patterns)),
+      anchors_(rules.anchors),
       numbers_(rules.numbers),
       codes_(rules.codes),
       judge_(rules.rule_set.rules(), rules.confirmer),
@@ -50,6 +51,7 @@ Result<void> BlockScanner::scan(const Block& block) {
 
 Result<void> BlockScanner::find_hits(const Block& block) {
   DSCAN_RETURN_IF_ERROR(patterns_.scan(block.bytes, hits_));
+  anchors_.scan(block.bytes, hits_);
   const auto before = [](const Hit& a, const Hit& b) {
     return std::tie(a.end, a.rule) < std::tie(b.end, b.rule);
   };

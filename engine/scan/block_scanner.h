@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/match/anchor_matcher.h"
 #include "engine/match/code_matcher.h"
 #include "engine/match/compiled_rules.h"
 #include "engine/match/hs_matcher.h"
@@ -55,6 +56,7 @@ class BlockScanner {
 
   const CompiledRules& rules_;
   HsMatcher patterns_;
+  AnchorMatcher anchors_;
   NumberMatcher numbers_;
   CodeMatcher codes_;
   Judge judge_;

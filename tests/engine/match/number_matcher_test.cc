@@ -94,6 +94,23 @@ TEST(NumberMatcher, LastDigitMayBeX) {
   EXPECT_THAT(found(shape, "11010519491231002Xa 11010519491231002Y"), IsEmpty());
 }
 
+TEST(NumberMatcher, DigitsBeginWithAPrefix) {
+  NumberShape shape = solid(11, 13);
+  shape.groups = {{{2, 2}, {11, 11}}, {{1, 1}, {3, 3}, {3, 3}, {4, 4}}};
+  shape.separators = " -";
+  shape.plus = NumberShape::Plus::kMay;
+  shape.parentheses = true;
+  shape.prefixes = {{13, 15, 2}, {8613, 8613, 4}, {2, 2, 1}};
+  for (const char* text : {"13812345678", "15912345678", "20000000000", "8613812345678", "86-13812345678",
+                           "+86-13812345678", "1-312-555-0123", "+1 (312) 555-0123", "1(312)555-0123"}) {
+    EXPECT_EQ(found(shape, text).size(), 1U) << text;
+  }
+  for (const char* text : {"12812345678", "16812345678", "8612812345678", "86-12812345678", "+86-12812345678",
+                           "1-212-555-0123", "+1 (612) 555-0123", "1(612)555-0123"}) {
+    EXPECT_THAT(found(shape, text), IsEmpty()) << text;
+  }
+}
+
 TEST(NumberTable, RefusesShapesThatCannotWork) {
   const auto error_of = [](const NumberShape& shape) {
     const auto table = NumberTable::make({number_rule("n", shape)});
@@ -103,6 +120,9 @@ TEST(NumberTable, RefusesShapesThatCannotWork) {
   EXPECT_THAT(error_of(solid(9, 33)), HasSubstr("1 to 32 digits"));
   EXPECT_THAT(error_of(grouped({4, 4, 4}, "")), HasSubstr("groups need separators"));
   EXPECT_THAT(error_of(grouped({3, 3, 3, 3, 3, 3, 3, 3, 3}, "-")), HasSubstr("at most 8 groups"));
+  NumberShape quads = grouped({1, 1, 1, 1}, ".");
+  quads.prefixes = {{1, 1, 1}, {10000, 20000, 5}};
+  EXPECT_THAT(error_of(quads), HasSubstr("a prefix has more digits than the shortest number"));
 }
 
 }  // namespace

@@ -11,14 +11,14 @@ namespace dscan {
 namespace {
 
 std::vector<std::string> tokens_in(const std::string& text) {
-  std::vector<NumberToken> tokens;
-  find_number_tokens(text, tokens);
+  NumberTokens tokens;
   std::vector<std::string> out;
-  for (const auto& token : tokens) out.push_back(text.substr(token.begin, token.end - token.begin));
+  for (const auto& token : tokens.find(text))
+    out.push_back(text.substr(token.begin, token.end - token.begin));
   return out;
 }
 
-std::string described(const std::vector<NumberToken>& tokens) {
+std::string described(std::span<const NumberToken> tokens) {
   std::string out;
   for (const auto& token : tokens) out += std::to_string(token.begin) + "-" + std::to_string(token.end) + " ";
   return out;
@@ -53,11 +53,17 @@ TEST(NumberTokens, AgreeWithTheScalarOracleOnEveryTarget) {
     for (int round = 0; round < 400; ++round) {
       std::string text(random() % 400, ' ');
       for (char& c : text) c = kAlphabet[random() % kAlphabet.size()];
-      std::vector<NumberToken> fast;
+      NumberTokens tokens;
+      const auto fast = tokens.find(text);
       std::vector<NumberToken> slow;
-      find_number_tokens(text, fast);
       find_number_tokens_scalar(text, slow);
       ASSERT_EQ(described(fast), described(slow)) << hwy::TargetName(target) << ": " << text;
+      for (const NumberToken& token : fast) {
+        for (std::size_t i = 0; token.size() <= 64 && i < token.size(); ++i) {
+          const bool is_digit = text[token.begin + i] >= '0' && text[token.begin + i] <= '9';
+          ASSERT_EQ((token.digits >> i & 1) != 0, is_digit) << hwy::TargetName(target) << ": " << text;
+        }
+      }
     }
   }
   hwy::SetSupportedTargetsForTest(0);

@@ -16,7 +16,7 @@ using testing::number_rule;
 using testing::regex_rule;
 
 std::set<std::pair<std::uint32_t, std::size_t>> ends(const std::vector<Rule>& rules, std::string_view text) {
-  const auto patterns = PatternDb::compile(rules);
+  const auto patterns = PatternDb::compile(rules, AnchorTable({}));
   EXPECT_TRUE(patterns) << patterns.error().message();
   auto matcher = HsMatcher::make(*patterns);
   EXPECT_TRUE(matcher);
@@ -39,14 +39,16 @@ TEST(PatternDb, RulesWithoutRegexNeedNoDatabase) {
 }
 
 TEST(PatternDb, KnowsHowWideAMatchCanBe) {
-  const auto patterns = PatternDb::compile({regex_rule("a", "ab{2,5}"), regex_rule("b", "ab+")});
+  const auto patterns =
+      PatternDb::compile({regex_rule("a", "ab{2,5}"), regex_rule("b", "ab+")}, AnchorTable({}));
   ASSERT_TRUE(patterns);
   EXPECT_EQ(patterns->max_width(0), 6U);
   EXPECT_EQ(patterns->max_width(1), kMaxMatchBytes);
 }
 
 TEST(PatternDb, NamesTheRuleThatHyperscanRefuses) {
-  const auto refused = PatternDb::compile({regex_rule("good", "a"), regex_rule("bad", "(a)\\1")});
+  const auto refused =
+      PatternDb::compile({regex_rule("good", "a"), regex_rule("bad", "(a)\\1")}, AnchorTable({}));
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().message(), HasSubstr("test.toml:1: rule 'bad': Hyperscan refuses the regex"));
 }

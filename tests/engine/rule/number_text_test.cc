@@ -39,5 +39,27 @@ TEST(NumberText, WrongGroupings) {
   }
 }
 
+TEST(NumberText, Prefixes) {
+  const auto one = parse_prefix("062");
+  ASSERT_TRUE(one);
+  EXPECT_EQ(one->first, 62U);
+  EXPECT_EQ(one->last, 62U);
+  EXPECT_EQ(one->digits, 3U);
+  const auto range = parse_prefix("2221..2720");
+  ASSERT_TRUE(range);
+  EXPECT_EQ(range->first, 2221U);
+  EXPECT_EQ(range->last, 2720U);
+  EXPECT_EQ(range->digits, 4U);
+  EXPECT_TRUE(parse_prefix("0"));
+  EXPECT_TRUE(parse_prefix("000000..999999"));
+}
+
+TEST(NumberText, WrongPrefixes) {
+  for (const char* text : {"", "..", "1234567", "5..55", "55..51", "51..", "..55", "51..55..57", "5x", "-1",
+                           "+1", " 5", "5 ", "51-55"}) {
+    EXPECT_FALSE(parse_prefix(text)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace dscan

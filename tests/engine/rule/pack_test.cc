@@ -61,6 +61,7 @@ TEST(Pack, EveryKeyOfANumberRule) {
   const auto read = add_pack_text(rule_text("thing", R"toml([rule.number]
 digits = [18, "13..19"]
 groups = ["4,4,4,4", "1..3,3"]
+prefixes = ["62", "2221..2720"]
 separators = " -"
 plus = "must"
 parentheses = true
@@ -73,6 +74,8 @@ last_may_be_x = true)toml"),
   EXPECT_EQ(shape.digits[1].most, 19);
   ASSERT_EQ(shape.groups.size(), 2U);
   EXPECT_EQ(shape.groups[0].size(), 4U);
+  ASSERT_EQ(shape.prefixes.size(), 2U);
+  EXPECT_EQ(shape.prefixes[1].last, 2720U);
   EXPECT_EQ(shape.separators, " -");
   EXPECT_EQ(shape.plus, NumberShape::Plus::kMust);
   EXPECT_TRUE(shape.parentheses);
@@ -218,6 +221,10 @@ TEST(Pack, NumberShapes) {
       rule_error("number = { groups = ['4'] }"),
       "my.toml:9: number: 'groups' must be a list of groupings such as \"4,4,4,4\" or \"1..3,3,4\", 2 to 8 "
       "groups of 1 to 32 digits");
+  EXPECT_EQ(
+      rule_error("number = { digits = [9], prefixes = ['5..55'] }"),
+      "my.toml:9: number: 'prefixes' must be a list of texts such as \"62\" or \"51..55\", 1 to 6 digits, as "
+      "many in both");
   EXPECT_EQ(rule_error("number = { digits = [9], separators = '/' }"),
             "my.toml:9: number: 'separators' must be made of ' ', '-' and '.'");
   EXPECT_EQ(rule_error("number = { digits = [9], plus = 'maybe' }"),

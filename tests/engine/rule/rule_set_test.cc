@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/engine/rule/pack_texts.h"
 
 namespace dscan {
@@ -153,9 +155,19 @@ TEST(RuleSet, HashOfNumberShapes) {
            {"'-'", "'-', plus = 'may'"},
            {"'-'", "'-', parentheses = true"},
            {"'-'", "'-', last_may_be_x = true"},
+           {"'-'", "'-', prefixes = ['12']"},
        }) {
     EXPECT_NE(hash_of(rule_text("thing", replaced(more, what, with))), base) << what << " → " << with;
   }
+}
+
+TEST(RuleSet, HashOfPrefixes) {
+  const auto hash = [](const std::string& prefixes) {
+    return hash_of(rule_text("thing", "number = { digits = [9], prefixes = [" + prefixes + "] }"));
+  };
+  const std::set<std::string> all = {hash(""),      hash("'12'"),     hash("'13'"),       hash("'12..13'"),
+                                     hash("'012'"), hash("'1', '2'"), hash("'12', '13'"), hash("'12..14'")};
+  EXPECT_EQ(all.size(), 8U);
 }
 
 TEST(RuleSet, HashDoesNotDependOnWordsAndOrder) {
