@@ -25,9 +25,16 @@ struct OutputFlags {
   std::string output;
 };
 
+/// Options of every command that compiles rules to scan with them.
+struct CacheFlags {
+  std::string cache_dir;
+  bool no_cache = false;
+};
+
 struct ScanFlags {
   StoreFlags store;
   RuleFlags rules;
+  CacheFlags cache;
   OutputFlags output;
   std::vector<std::string> paths;
   std::string read_as;

@@ -56,6 +56,16 @@ void add_rule_options(CLI::App& command, RuleFlags& flags) {
       ->capture_default_str();
 }
 
+void add_cache_options(CLI::App& command, CacheFlags& flags) {
+  flags.cache_dir = default_cache();
+  command
+      .add_option("--cache-dir", flags.cache_dir,
+                  "Directory of compiled rules, which make the next start a quick one")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command.add_flag("--no-cache", flags.no_cache, "Compile the rules anew and keep nothing of them");
+}
+
 void add_output_options(CLI::App& command, OutputFlags& flags) {
   flags.format = "table";
   command.add_option("--format", flags.format, "table, json (one document) or jsonl (one object a line)")
@@ -124,6 +134,7 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   add_what_to_scan(command, parsed.scan);
   add_what_to_keep(command, parsed.scan);
   add_rule_options(command, parsed.scan.rules);
+  add_cache_options(command, parsed.scan.cache);
   add_store_options(command, parsed.scan.store);
   add_output_options(command, parsed.scan.output);
   command.footer(
@@ -177,7 +188,8 @@ void describe_rules(CLI::App& app, ParsedCommandLine& parsed) {
   add_output_options(list, parsed.rules_list.output);
   list.callback([&parsed] { parsed.run = [&parsed] { return rules_list_command(parsed.rules_list); }; });
 
-  CLI::App& check = *rules.add_subcommand("check", "Run every example of every rule through the scanner");
+  CLI::App& check =
+      *rules.add_subcommand("check", "Run every example of every rule through the scanner, name slow rules");
   add_rule_options(check, parsed.rules_check.rules);
   check.footer("Example:\n  dscan rules check --rules my-rules.toml");
   check.callback([&parsed] { parsed.run = [&parsed] { return rules_check_command(parsed.rules_check); }; });

@@ -4,14 +4,10 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <cstdio>
 
 #include "api/cli/commands.h"
-#include "api/cli/people_text.h"
 #include "api/cli/result_output.h"
 #include "api/cli/settings.h"
-#include "engine/match/compiled_rules.h"
-#include "engine/scan/rule_check.h"
 
 namespace dscan {
 namespace {
@@ -79,22 +75,6 @@ Result<ExitStatus> rules_list_command(const RulesFlags& flags) {
   out->write(listed(*rules, *format));
   DSCAN_RETURN_IF_ERROR(out->finish());
   return ExitStatus::kDone;
-}
-
-Result<ExitStatus> rules_check_command(const RulesFlags& flags) {
-  auto rules = load_rules(flags.rules);
-  if (!rules) return rules.error();
-  const std::size_t count = rules->rules().size();
-  const auto compiled = CompiledRules::make(std::move(*rules));
-  if (!compiled) return compiled.error();
-  const auto problems = check_rules(*compiled);
-  if (!problems) return problems.error();
-  for (const RuleProblem& problem : *problems) {
-    fmt::print("{}: rule '{}' {}\n", terminal_text(problem.origin), problem.rule,
-               terminal_text(problem.what));
-  }
-  fmt::print("{} checked, {}\n", counted(count, "rule"), counted(problems->size(), "problem"));
-  return problems->empty() ? ExitStatus::kDone : ExitStatus::kFailed;
 }
 
 }  // namespace dscan

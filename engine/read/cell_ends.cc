@@ -126,7 +126,7 @@ CellEnds ends_from(const CellEnds* ends, std::size_t at) {
   return {low.cells >> skipped | high.cells << 1 << rest, low.rows >> skipped | high.rows << 1 << rest};
 }
 
-/// `position` moved over ends.
+/// `position` moved over `ends`.
 CellPosition behind(const CellPosition& position, const CellEnds& ends) {
   const auto bits_in = [](std::uint64_t bits) { return static_cast<std::uint64_t>(std::popcount(bits)); };
   if (ends.rows == 0) return {position.row, position.column + bits_in(ends.cells)};
@@ -170,8 +170,7 @@ HWY_NOINLINE void seek_far(const CellEnds* ends, std::size_t offset, CellCursor&
   cursor.end = cell_end(ends, offset);
 }
 
-/// Where there are many hits, the 64 bytes before `offset` and the 64 from it on hold all that is asked. No
-/// branch of that way depends on where in them the ends are: it cannot be foreseen.
+/// Where there are many hits, the 64 bytes before `offset` and the 64 from it on hold all that is asked.
 void seek(const CellEnds* ends, std::size_t offset, CellCursor& cursor) {
   const std::size_t passed = offset - cursor.end;
   const std::uint64_t from_here = ends_from(ends, offset).cells;

@@ -29,7 +29,7 @@ std::size_t CellSplitter::split(std::span<char> piece, Rest rest, std::uint64_t 
   begin_piece();
   char* const end = piece.data() + piece.size();
   char* at = piece.data();
-  while (rows_ - rows_before_ < most_rows &&
+  while (rows_ - rows_before_ < most_rows && cells_.size() < kMostCells &&
          (at != end || (rest == Rest::kNone && (column_ > 0 || inside_cell())))) {
     const Found found = find_cell(at, end);
     if (found.separator == end && rest == Rest::kFollows) break;

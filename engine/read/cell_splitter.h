@@ -30,12 +30,15 @@ class CellSplitter {
   enum class Rest { kFollows, kNone };
   static constexpr std::uint64_t kAllRows = UINT64_MAX;
 
+  /// Of one piece: a megabyte of nothing but delimiters must not make sixteen of cells.
+  static constexpr std::size_t kMostCells = std::size_t{128} * 1024;
+
   explicit CellSplitter(char delimiter) : separators_(delimiter, '\n') {}
 
-  /// Finds the cells of `piece` up to its last separator (`rest` kNone: to its end), of `most_rows` rows at
-  /// most, and returns the number of bytes that they take; the next piece begins with the bytes left over.
-  /// Doubled quotes are undone in place: the cell's value moves together and the rest of its bytes become
-  /// spaces.
+  /// Finds the cells of `piece` up to its last separator (`rest` kNone: to its end), of `most_rows` rows
+  /// and kMostCells at most, and returns the number of bytes that they take; the next piece begins with the
+  /// bytes left over. Doubled quotes are undone in place: the cell's value moves together and the rest of its
+  /// bytes become spaces.
   std::size_t split(std::span<char> piece, Rest rest, std::uint64_t most_rows = kAllRows);
 
   /// Takes the front of a `piece` in which split() found no whole cell as a part of that cell; returns the

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/rule/pack_check.h"
+#include "engine/rule/regex_check.h"
 #include "engine/rule/rule_hash.h"
 #include "engine/rule/template_choice.h"
 
@@ -39,8 +40,9 @@ CatalogRule catalog_rule(const Rule& rule, const Catalog& catalog) {
 
 }  // namespace
 
-Result<RuleSet> RuleSet::make(Pack pack, std::string_view template_id) {
+Result<RuleSet> RuleSet::make(Pack pack, std::string_view template_id, RegexCheck check) {
   DSCAN_RETURN_IF_ERROR(check_pack(pack));
+  if (check == RegexCheck::kNow) DSCAN_RETURN_IF_ERROR(check_regexes(pack.rules));
   const auto chosen = find_template(pack.templates, template_id);
   if (!chosen) return chosen.error();
   RuleSet set;

@@ -42,13 +42,13 @@ int kr_birth_year(std::string_view id) {
   return (is_one_of("1256", id[6]) ? 1900 : 2000) + to_int(id.substr(0, 2));
 }
 
-/// Who was born since October 2020 has random digits behind the sex. Everybody else is held to the check
-/// digit, although numbers changed since then have none.
+/// Who was born since October 2020 has random digits behind the sex, here until 2049. Everybody else is held
+/// to the check digit, although numbers changed since then have none.
 bool is_kr_rrn(std::string_view id) {
   if (!is_digits(id, 13) || !is_one_of("1234", id[6])) return false;
   const int year = kr_birth_year(id);
   const int month = to_int(id.substr(2, 2));
-  if (!is_date(year, month, to_int(id.substr(4, 2)))) return false;
+  if (year >= 2050 || !is_date(year, month, to_int(id.substr(4, 2)))) return false;
   return year * 100 + month >= 2020 * 100 + 10 || holds(kRrn, id);
 }
 

@@ -43,7 +43,7 @@ bool check_date_of_birth(std::string_view value) {
   constexpr std::size_t kLongest = 24;
   if (value.size() > kLongest) return false;
   const Parts parts = split(value);
-  if (parts.count == 1 && value.size() == 8) return is_date(value) && is_listed("19 20", value.substr(0, 2));
+  if (is_digits(value, 8)) return is_date(value) && is_listed("19 20", value.substr(0, 2));
   if (parts.count != 3) return false;
   const std::string_view separator = parts.behind[0];
   const bool chinese = separator == "年" && parts.behind[1] == "月" && parts.behind[2] == "日";
