@@ -25,8 +25,8 @@ struct Agreement {
 };
 
 /// Both answers are sets of (line, rule). What the scan finds must be among what a plain regex finds and the
-/// rule's validators accept. What of that touches no other number and meets no rule of higher precedence, the
-/// scan must find. In between is what regexes cannot tell: a number that is a part of a longer one. Rules
+/// rule's validators accept. What of that is surely whole and meets no rule of higher precedence, the scan
+/// must find. In between is what regexes cannot tell, such as a number that is a part of a longer one. Rules
 /// that match past the end of a line are left out.
 class AgreementCheck {
  public:

@@ -7,10 +7,12 @@
 
 namespace dscan::bench {
 
-Result<std::shared_ptr<const CompiledRules>> bench_rules() {
+Result<std::shared_ptr<const CompiledRules>> bench_rules(StandIn stand_in) {
   auto pack = builtin_pack();
   if (!pack) return pack.error();
-  DSCAN_RETURN_IF_ERROR(add_pack_text(stand_in_pack(), "stand-in", *pack));
+  if (stand_in == StandIn::kWith) {
+    DSCAN_RETURN_IF_ERROR(add_pack_text(stand_in_pack(), "stand-in", *pack));
+  }
   auto rules = RuleSet::make(std::move(*pack), kDefaultTemplate);
   if (!rules) return rules.error();
   return CompiledRules::make(std::move(*rules));

@@ -1,4 +1,4 @@
-// The rules that bench/run measures with: the built-in pack and the stand-in.
+// The rules that bench/run measures with: the built-in pack, and the stand-in if that is asked for.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,8 @@
 
 namespace dscan::bench {
 
-Result<std::shared_ptr<const CompiledRules>> bench_rules();
+enum class StandIn { kWithout, kWith };
+
+Result<std::shared_ptr<const CompiledRules>> bench_rules(StandIn stand_in);
 
 }  // namespace dscan::bench

@@ -5,7 +5,9 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdio>
 #include <ctime>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -27,6 +29,7 @@ constexpr std::size_t kLeastCompared = std::size_t{64} * 1024;
 
 /// The files at and below a path that a scan would take for text.
 struct Corpus {
+  std::vector<std::string> paths;
   std::vector<std::string> texts;
   std::vector<TextKind> kinds;
   std::size_t bytes = 0;
@@ -42,6 +45,7 @@ struct Corpus {
     bytes += text.size();
     kinds.push_back(plain_table ? TextKind::kCells : TextKind::kLines);
     texts.push_back(std::move(text));
+    paths.push_back(path.string());
   }
 
   void add_below(const fs::path& path) {
@@ -66,7 +70,8 @@ Compared compare(const std::shared_ptr<const CompiledRules>& rules, const Corpus
     std::string_view text = corpus.texts[i];
     if (text.size() > share) text = text.substr(0, text.rfind('\n', share) + 1);
     const auto agreed = check.check(text, corpus.kinds[i]);
-    if (!agreed) throw std::runtime_error("the answers differ: " + agreed.error().message());
+    if (!agreed)
+      throw std::runtime_error("the answers differ: " + agreed.error().in(corpus.paths[i]).message());
     out.bytes += text.size();
     out.agreement.found += agreed->found;
     out.agreement.certain += agreed->certain;
@@ -90,12 +95,18 @@ std::string timed(const Measure& measure) {
   return fmt::format(R"({{"cpu": {:.6f}, "wall": {:.6f}}})", cpu_taken, wall_taken.count());
 }
 
-void run(const std::vector<std::string>& paths, std::size_t most_compared) {
-  const auto rules = bench_rules();
+struct Options {
+  std::vector<std::string> paths;
+  bool stand_in = false;
+  std::size_t most_compared = std::size_t{4} * 1000 * 1000;
+};
+
+void measure(const Options& options) {
+  const auto rules = bench_rules(options.stand_in ? StandIn::kWith : StandIn::kWithout);
   if (!rules) throw std::runtime_error(rules.error().message());
   Corpus corpus;
-  for (const std::string& path : paths) corpus.add_below(path);
-  const Compared compared = compare(*rules, corpus, most_compared);
+  for (const std::string& path : options.paths) corpus.add_below(path);
+  const Compared compared = compare(*rules, corpus, options.most_compared);
   const auto measures = make_measures(**rules, corpus.texts);
   if (!measures) throw std::runtime_error(measures.error().message());
   fmt::print(R"({{"files": {}, "bytes": {}, "rules": {}, "compared_bytes": {}, "found": {}, "certain": {}}})"
@@ -113,21 +124,26 @@ void run(const std::vector<std::string>& paths, std::size_t most_compared) {
   }
 }
 
+int run(int argc, char** argv) {
+  CLI::App app("Times what bench/run measures in one process; a round for each line on standard input");
+  Options options;
+  app.add_option("path", options.paths, "Files, or directories of them")->required();
+  app.add_flag("--stand-in", options.stand_in, "Besides the built-in rules, the invented ones");
+  app.add_option("--compare", options.most_compared, "Bytes in which answers are compared")
+      ->capture_default_str();
+  CLI11_PARSE(app, argc, argv);
+  measure(options);
+  return 0;
+}
+
 }  // namespace
 }  // namespace dscan::bench
 
 int main(int argc, char** argv) {
-  CLI::App app("Times what bench/run measures in one process; a round for each line on standard input");
-  std::vector<std::string> paths;
-  std::size_t most_compared = std::size_t{4} * 1000 * 1000;
-  app.add_option("path", paths, "Files, or directories of them")->required();
-  app.add_option("--compare", most_compared, "Bytes in which answers are compared")->capture_default_str();
-  CLI11_PARSE(app, argc, argv);
   try {
-    dscan::bench::run(paths, most_compared);
+    return dscan::bench::run(argc, argv);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "dscan_compare: {}\n", error.what());
+    std::fprintf(stderr, "dscan_compare: %s\n", error.what());
     return 1;
   }
-  return 0;
 }

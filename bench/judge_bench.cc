@@ -51,6 +51,7 @@ std::vector<Value> number_values(std::string_view text) {
   std::vector<Span> spans;
   matcher.scan(text, spans);
   std::vector<Value> out;
+  out.reserve(spans.size());
   for (const Span& span : spans) {
     out.push_back({span.rule, text.substr(span.value_begin, span.value_end - span.value_begin)});
   }

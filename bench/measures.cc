@@ -6,7 +6,10 @@
 #include <stdexcept>
 #include <utility>
 
-#include "bench/naive.h"
+#include "bench/one_database.h"
+#include "bench/plain_regex.h"
+#include "engine/match/anchor_matcher.h"
+#include "engine/match/code_matcher.h"
 #include "engine/match/hs_matcher.h"
 #include "engine/match/number_matcher.h"
 #include "engine/read/text_reader.h"
@@ -27,7 +30,7 @@ void for_each_block(const std::vector<std::string>& texts, Work work) {
   }
 }
 
-/// A copy of the pointer in each closure: std::function wants to be copied, matchers do not.
+/// Closures share what they run: std::function wants to be copied, databases do not.
 Result<std::function<void()>> scan_with_one_database(const std::vector<std::string>& regexes,
                                                      const std::vector<std::string>& texts) {
   auto compiled = OneDatabase::compile(regexes);
@@ -37,31 +40,45 @@ Result<std::function<void()>> scan_with_one_database(const std::vector<std::stri
       [database, &texts] { for_each_block(texts, [&](std::string_view block) { database->scan(block); }); });
 }
 
-std::vector<std::string> plain_regexes(const CompiledRules& rules) {
-  std::vector<std::string> out;
-  for (const Rule& rule : rules.rule_set.rules()) out.push_back(plain_regex(rule));
-  return out;
-}
+/// The matchers of the engine, run over each block as a scan runs them.
+class AllMatchers {
+ public:
+  AllMatchers(const CompiledRules& rules, HsMatcher patterns)
+      : patterns_(std::move(patterns)),
+        anchors_(rules.anchors),
+        numbers_(rules.numbers),
+        codes_(rules.codes),
+        arounds_(rules.arounds) {}
 
-/// The matchers of the engine, one after the other over each block as a scan runs them.
+  void scan(std::string_view block) {
+    hits_.clear();
+    spans_.clear();
+    if (const auto done = patterns_.scan(block, hits_); !done) {
+      throw std::runtime_error(done.error().message());
+    }
+    anchors_.scan(block, hits_);
+    numbers_.scan(block, spans_);
+    codes_.scan(block, spans_);
+    arounds_.scan(block, spans_);
+  }
+
+ private:
+  HsMatcher patterns_;
+  AnchorMatcher anchors_;
+  NumberMatcher numbers_;
+  CodeMatcher codes_;
+  const AroundMatcher& arounds_;
+  std::vector<Hit> hits_;
+  std::vector<Span> spans_;
+};
+
 Result<std::function<void()>> scan_with_matchers(const CompiledRules& rules,
                                                  const std::vector<std::string>& texts) {
-  auto made = HsMatcher::make(rules.patterns);
-  if (!made) return made.error();
-  const auto patterns = std::make_shared<HsMatcher>(std::move(*made));
-  const auto numbers = std::make_shared<NumberMatcher>(rules.numbers);
-  return std::function<void()>([patterns, numbers, &rules, &texts] {
-    std::vector<Hit> hits;
-    std::vector<Span> spans;
-    for_each_block(texts, [&](std::string_view block) {
-      hits.clear();
-      spans.clear();
-      if (const auto done = patterns->scan(block, hits); !done)
-        throw std::runtime_error(done.error().message());
-      numbers->scan(block, spans);
-      rules.arounds.scan(block, spans);
-    });
-  });
+  auto patterns = HsMatcher::make(rules.patterns);
+  if (!patterns) return patterns.error();
+  const auto matchers = std::make_shared<AllMatchers>(rules, std::move(*patterns));
+  return std::function<void()>(
+      [matchers, &texts] { for_each_block(texts, [&](std::string_view block) { matchers->scan(block); }); });
 }
 
 void copy_blocks(const std::vector<std::string>& texts) {

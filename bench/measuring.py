@@ -25,23 +25,25 @@ def biggest_text(path):
 
 
 class Bench:
-    """`build` holds the programs; `work` is for rules, stores and whatever else is gone afterwards."""
+    """`build` holds the programs; `work` is for rules, stores and whatever else is gone afterwards; `stand_in` adds
+    invented rules to the built-in ones."""
 
-    def __init__(self, build, work, rounds):
+    def __init__(self, build, work, rounds, stand_in):
         self.build = build
         self.work = work
         self.rounds = rounds
-        self.rules = work / "stand-in.toml"
+        self.stand_in = ["--stand-in"] if stand_in else []
+        self.rules = ["--rules", work / "stand-in.toml"] if stand_in else []
         self.regexes = work / "regexes.txt"
         self.store = work / "store"
         # Neither the settings of whoever runs this nor what a scan of theirs left behind may count.
         self.environment = {key: value for key, value in os.environ.items() if not key.startswith("DSCAN_")}
         self.environment.update(XDG_CACHE_HOME=str(work / "cache"), XDG_CONFIG_HOME=str(work / "config"))
-        output_of([build / "bench/dscan_bench_rules", work])
+        output_of([build / "bench/dscan_bench_rules", work, *self.stand_in])
 
     def dscan(self, path, threads, *more):
         return [self.build / "dscan", "scan", path, "--threads", str(threads), "--no-progress", "--format", "jsonl",
-                "--store", self.store, *(more or ["--rules", self.rules])]
+                "--store", self.store, *self.rules, *more]
 
     def ripgrep(self, *what):
         return ["rg", "-j1", "-o", "--no-unicode", "--hidden", "--no-ignore", "--no-config", *what]
@@ -54,6 +56,13 @@ class Bench:
     def ripgrep_literal(self, path):
         return self.ripgrep("-b", "-F", LITERAL, path)
 
+    def commands(self):
+        """The commands that are timed, to be repeated by hand."""
+        timed = {"dscan": self.dscan("CORPUS", 1), "rg_rules": self.ripgrep_rules("CORPUS"),
+                 "rg_literal": self.ripgrep_literal("CORPUS")}
+        return {what: " ".join(map(str, command)).replace(f"{self.work}/", "WORK/").replace(f"{self.build}/", "")
+                for what, command in timed.items()}
+
     def take(self, command):
         time = measured(self.build / "bench/dscan_time", command, self.environment)
         shutil.rmtree(self.store, ignore_errors=True)
@@ -63,7 +72,7 @@ class Bench:
         """In every line in which dscan finds something, ripgrep must find something."""
         head = self.work / "head"
         head.write_bytes(biggest_text(path))
-        scan = self.dscan(head, 1, "--rules", self.rules, "--as", "files", "--max-lines", str(COMPARED_BYTES))
+        scan = self.dscan(head, 1, "--as", "files", "--max-lines", str(COMPARED_BYTES))
         found = set()
         for line in output_of(scan, self.environment).splitlines():
             for match in json.loads(line)["match_info"]:
@@ -79,7 +88,7 @@ class Bench:
     def measure(self, name, path):
         """Compares the answers, then takes all times of one corpus in turns."""
         self.compare_with_ripgrep(path)
-        rounds = Rounds(self.build / "bench/dscan_compare", path)
+        rounds = Rounds([self.build / "bench/dscan_compare", path, *self.stand_in])
         times = {what: [] for what in report.LABELS}
         for _ in range(self.rounds):
             times["dscan"].append(self.take(self.dscan(path, 1)))

@@ -36,8 +36,8 @@ class NaiveScanner {
   explicit NaiveScanner(const CompiledRules& rules);
   ~NaiveScanner();
 
-  /// Adds to `possible` what any rule could be said to find in the piece, and to `certain` what of that
-  /// is not a part of something longer and meets no match of a rule of higher precedence.
+  /// Adds to `possible` what any rule could be said to find in the piece, and to `certain` what of that is
+  /// beyond doubt and meets no match of a rule of higher precedence.
   void scan(const Piece& piece, Answer& possible, Answer& certain);
 
  private:
@@ -49,9 +49,7 @@ class NaiveScanner {
   };
 
   void find_all(std::uint32_t rule, std::string_view bytes);
-  [[nodiscard]] bool disputed(const Candidate& candidate, std::string_view bytes) const;
-  /// Whether the match may be a part of something longer, which the rule's own shape would not match.
-  [[nodiscard]] bool is_part(const Candidate& candidate, std::string_view bytes) const;
+  [[nodiscard]] bool is_certain(const Candidate& candidate, std::string_view bytes) const;
 
   const std::vector<Rule>& rules_;
   Judge judge_;

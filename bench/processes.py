@@ -32,15 +32,15 @@ def fail(command, errors):
 class Rounds:
     """A dscan_compare at work: it has compared the answers and waits to be asked for rounds."""
 
-    def __init__(self, program, path):
-        self.command = [program, path]
+    def __init__(self, command):
+        self.command = command
         self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.facts = self.answer()
 
     def answer(self):
         line = self.process.stdout.readline()
         if not line:
-            fail(self.command, "it ended early")
+            fail(self.command, "it ended early; what it says stands above")
         return json.loads(line)
 
     def next(self):

@@ -1,5 +1,5 @@
-// As long as the built-in pack is small, measuring with it alone would flatter: these invented rules of real
-// shapes stand in for the hundreds that a grown pack has.
+// Measuring with a small pack would flatter: these invented rules of real shapes stand in for the hundreds
+// that users may add to the built-in ones.
 #pragma once
 
 #include <string>

@@ -11,7 +11,7 @@ namespace dscan::bench {
 namespace {
 
 TEST(StandIn, IsAPackWhoseExamplesHoldBesideTheBuiltInRules) {
-  const auto rules = bench_rules();
+  const auto rules = bench_rules(StandIn::kWith);
   ASSERT_TRUE(rules) << rules.error().message();
   const auto problems = check_rules(*rules);
   ASSERT_TRUE(problems) << problems.error().message();

@@ -1,4 +1,4 @@
-#include "bench/naive.h"
+#include "bench/plain_regex.h"
 
 #include <gtest/gtest.h>
 #include <re2/re2.h>
@@ -20,6 +20,7 @@ bool matches(const NumberShape& shape, const std::string& text) {
 TEST(PlainRegex, OfARegexIsTheRegexInAscii) {
   EXPECT_EQ(plain_regex(regex_rule("r", R"(\bkey=[0-9]{3})")), R"(\bkey=[0-9]{3})");
   EXPECT_EQ(plain_regex(regex_rule("r", "钥")), R"(\xE9\x92\xA5)");
+  EXPECT_EQ(plain_regex(regex_rule("r", R"([\"\'\]]\\\/\.)")), R"(["'\]]\\/\.)");
 }
 
 TEST(PlainRegex, OfRunsAndGroups) {
@@ -68,12 +69,27 @@ TEST(PlainRegex, OfRunsAroundAByte) {
   EXPECT_FALSE(RE2::FullMatch("@example", regex));
 }
 
-TEST(OneDatabase, CountsTheMatchesOfAllRegexes) {
-  auto database = OneDatabase::compile({"ab", "b", "zz"});
-  ASSERT_TRUE(database) << database.error().message();
-  EXPECT_EQ(database->scan("ab b"), 3U);
-  EXPECT_EQ(database->scan(""), 0U);
-  EXPECT_FALSE(OneDatabase::compile({"a(?=b)"}));
+TEST(PlainRegex, OfNumbersWithPrefixes) {
+  NumberShape shape = solid(16, 19);
+  shape.prefixes = {{2221, 2720, 4}, {4, 4, 1}, {51, 55, 2}};
+  EXPECT_EQ(plain_regex(number_rule("n", shape)), R"((?:\b[245][0-9]{15,18})\b)");
+  shape = grouped({1, 5, 4}, "-");
+  shape.prefixes = {{7, 7, 1}};
+  EXPECT_EQ(plain_regex(number_rule("n", shape)), R"((?:\b[7][\-][0-9]{5}[\-][0-9]{4})\b)");
+}
+
+TEST(PlainRegex, OfCodes) {
+  Rule rule = regex_rule("c", "");
+  rule.shape = CodeShape{*parse_code_form("u{2}7d{5}x"), {}};
+  EXPECT_EQ(plain_regex(rule), R"(\b(?:[A-Z][A-Z]{1}7{1}[0-9]{5}[A-Z0-9]{1})\b)");
+  rule.shape = CodeShape{*parse_code_form("u{2}d{6,7}"), *ByteSet::parse("./-")};
+  const RE2 regex(plain_regex(rule));
+  for (const char* text : {"AB123456", "AB1234567", "AB-123.456/7", "A-B-1-2-3-4-5-6"}) {
+    EXPECT_TRUE(RE2::FullMatch(text, regex)) << text;
+  }
+  for (const char* text : {"AB12345", "AB--123456", "ab123456", "AB12345678"}) {
+    EXPECT_FALSE(RE2::FullMatch(text, regex)) << text;
+  }
 }
 
 }  // namespace
