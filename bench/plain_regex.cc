@@ -88,7 +88,7 @@ std::string regex_of(const NumberShape& shape) {
 
 /// What may stand at a place of a code.
 std::string place_of(const CodePattern& pattern, std::size_t place) {
-  if (pattern.literals[place] != '\0') return {1, pattern.literals[place]};
+  if (pattern.literals[place] != '\0') return std::string(1, pattern.literals[place]);
   const std::uint64_t bit = std::uint64_t{1} << place;
   if ((pattern.digits & bit) != 0) return "[0-9]";
   return (pattern.letters & bit) != 0 ? "[A-Z]" : "[A-Z0-9]";
@@ -122,7 +122,8 @@ std::string regex_of(const CodeShape& shape) {
 
 std::string regex_of(const AroundShape& shape) {
   return fmt::format("\\b{}{}{}{}{}\\b", shape.before.as_class(), times(1, shape.most_before),
-                     class_of({1, shape.pivot}), shape.after.as_class(), times(1, shape.most_after));
+                     class_of(std::string(1, shape.pivot)), shape.after.as_class(),
+                     times(1, shape.most_after));
 }
 
 /// As ripgrep takes it too: bytes beyond ASCII only as escapes, and escapes of those characters only that

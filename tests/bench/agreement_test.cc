@@ -25,7 +25,7 @@ Rule mobile() {
 }
 
 TEST(Agreement, HoldsOverTheCorpora) {
-  const auto rules = bench_rules(StandIn::kWith);
+  const auto rules = bench_rules(StandIn::kWithout);
   ASSERT_TRUE(rules) << rules.error().message();
   AgreementCheck check(*rules);
   for (const auto make : {make_log, make_csv, make_code, make_documents}) {
