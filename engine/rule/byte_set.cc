@@ -22,7 +22,7 @@ std::optional<ByteSet> ByteSet::parse(std::string_view text) {
     const bool is_range = i + 2 < text.size() && text[i + 1] == '-';
     const char last = is_range ? text[i + 2] : first;
     if (!is_printable(first) || !is_printable(last) || last < first) return std::nullopt;
-    for (int byte = first; byte <= last; ++byte) out.bytes_.set(static_cast<std::size_t>(byte));
+    for (char byte = first; byte <= last; ++byte) out.bytes_.set(static_cast<unsigned char>(byte));
     if (is_range) i += 2;
   }
   return out;

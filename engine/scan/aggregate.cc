@@ -93,8 +93,10 @@ std::size_t Aggregate::KeyHash::operator()(const Key& key) const {
 
 MatchFindings& Aggregate::match_of(const Key& key) {
   Latest& latest = latest_[key.rule];
-  if (latest.match == nullptr || latest.key != key) latest = {key, &matches_[key]};
-  return *latest.match;
+  if (latest.match != nullptr && latest.key == key) return *latest.match;
+  MatchFindings& match = matches_[key];
+  latest = {key, &match};
+  return match;
 }
 
 void Aggregate::add(const Finding& finding) {
