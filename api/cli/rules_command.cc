@@ -14,7 +14,8 @@ namespace {
 
 boost::json::object rule_json(const RuleSet& rules, std::uint32_t number) {
   const Rule& rule = rules.rules()[number];
-  constexpr std::array<const char*, std::variant_size_v<Shape>> kKinds = {"regex", "number", "code", "around"};
+  constexpr std::array<const char*, std::variant_size_v<Shape>> kKinds = {"regex", "number", "code",
+                                                                          "around"};
   return {{"rule_id", rule.id},
           {"rule_name", rule.name},
           {"description", rule.description},

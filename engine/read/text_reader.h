@@ -19,8 +19,8 @@ struct BlockLimits {
 };
 
 /// What a reader holds at most with the default limits, whatever it reads: a line, a cell or a document of
-/// gigabytes, or nothing but structure. That is a block (a line without end takes no more), where its cells or
-/// values are, and the names of columns or fields. A worker has one reader at a time.
+/// gigabytes, or nothing but structure. That is a block (a line without end takes no more), where its cells
+/// or values are, and the names of columns or fields. A worker has one reader at a time.
 inline constexpr std::size_t kMostReaderBytes = std::size_t{20} << 20U;
 
 /// The part of a stream that a reader is answerable for.
