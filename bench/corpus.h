@@ -1,4 +1,4 @@
-// Seeded texts to measure on: the same bytes on every machine.
+// The corpora in memory, made at their first use: what the benchmarks of single stages run over.
 #pragma once
 
 #include <cstddef>
@@ -6,13 +6,9 @@
 
 namespace dscan::bench {
 
-/// A service log, one line in a hundred with an e-mail address, a card or a phone number.
 const std::string& sparse_log();
-
-/// A customer table: name, identity number, mobile, e-mail and card in every row.
 const std::string& dense_csv();
-
-/// Index documents, one in twenty with something sensitive.
+const std::string& source_code();
 const std::string& index_documents();
 
 /// Bytes of each of them.

@@ -2,6 +2,9 @@
 // store.
 #include <benchmark/benchmark.h>
 
+#include <string>
+#include <vector>
+
 #include "bench/builtin.h"
 #include "bench/corpus.h"
 #include "engine/read/delimited_reader.h"
@@ -36,6 +39,9 @@ void measure(benchmark::State& state, const std::string& text, MakeReader make_r
 void scan_log(benchmark::State& state) {
   measure(state, sparse_log(), [](ByteStream& stream) { return TextReader(stream, {}, {}); });
 }
+void scan_code(benchmark::State& state) {
+  measure(state, source_code(), [](ByteStream& stream) { return TextReader(stream, {}, {}); });
+}
 void scan_csv(benchmark::State& state) {
   measure(state, dense_csv(), [](ByteStream& stream) { return DelimitedReader(stream, {}); });
 }
@@ -65,14 +71,65 @@ void read_log(benchmark::State& state) {
 void read_csv(benchmark::State& state) {
   read_only(state, dense_csv(), [](ByteStream& stream) { return DelimitedReader(stream, {}); });
 }
+/// Reading the table and locating the bytes at `hits`, which ascend.
+void locate_csv(benchmark::State& state, const std::vector<std::size_t>& hits) {
+  const std::string& text = dense_csv();
+  for (auto _ : state) {
+    MemoryStream stream(text);
+    DelimitedReader reader(stream, {});
+    Block block;
+    std::size_t block_at = text.find('\n') + 1;  // The header is in no block.
+    auto hit = hits.begin();
+    while (true) {
+      const auto more = reader.next(block);
+      if (!more || !*more) break;
+      for (; hit != hits.end() && *hit < block_at + block.core_end; ++hit) {
+        const Place place = block.locator->locate(*hit - block_at);
+        benchmark::DoNotOptimize(place.line + place.field);
+      }
+      block_at += block.core_end;
+    }
+    if (hit != hits.end()) state.SkipWithError("not every byte was in a block");
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+  state.counters["located"] = static_cast<double>(hits.size());
+}
+
+/// Where identity number, mobile, e-mail and card of every `step`th row begin.
+std::vector<std::size_t> hits_in_every(std::size_t step) {
+  const std::string& text = dense_csv();
+  std::vector<std::size_t> hits;
+  std::size_t row = 0;
+  for (std::size_t at = text.find('\n') + 1; at < text.size(); at = text.find('\n', at) + 1) {
+    if (row++ % step > 0) continue;
+    for (std::size_t column = 0, cell = at; column < 5; ++column) {
+      cell = text.find(',', cell) + 1;
+      if (column > 0) hits.push_back(cell);
+    }
+  }
+  return hits;
+}
+
+void locate_dense_csv(benchmark::State& state) {
+  static const std::vector<std::size_t> kHits = hits_in_every(1);
+  locate_csv(state, kHits);
+}
+void locate_sparse_csv(benchmark::State& state) {
+  static const std::vector<std::size_t> kHits = hits_in_every(1000);
+  locate_csv(state, kHits);
+}
+
 void read_index(benchmark::State& state) {
   read_only(state, index_documents(), [](ByteStream& stream) { return IndexReader(stream, {}, {}); });
 }
 
 BENCHMARK(read_log);
 BENCHMARK(read_csv);
+BENCHMARK(locate_dense_csv);
+BENCHMARK(locate_sparse_csv);
 BENCHMARK(read_index);
 BENCHMARK(scan_log);
+BENCHMARK(scan_code);
 BENCHMARK(scan_csv);
 BENCHMARK(scan_index);
 

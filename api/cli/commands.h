@@ -23,7 +23,7 @@ Result<ExitStatus> jobs_command(const JobsFlags& flags);
 /// Prints the rules that a scan with these flags would use.
 Result<ExitStatus> rules_list_command(const RulesFlags& flags);
 
-/// Runs every example and counter-example of every rule through the scanner.
+/// Runs every example and counter-example of every rule through the scanner, and says which rules are slow.
 Result<ExitStatus> rules_check_command(const RulesFlags& flags);
 
 }  // namespace dscan

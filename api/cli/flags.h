@@ -25,9 +25,16 @@ struct OutputFlags {
   std::string output;
 };
 
+/// Options of every command that compiles rules to scan with them.
+struct CacheFlags {
+  std::string cache_dir;
+  bool no_cache = false;
+};
+
 struct ScanFlags {
   StoreFlags store;
   RuleFlags rules;
+  CacheFlags cache;
   OutputFlags output;
   std::vector<std::string> paths;
   std::string read_as;
@@ -37,6 +44,8 @@ struct ScanFlags {
   std::uint32_t max_lines = 0;
   bool reveal = false;
   std::string min_level;
+  int min_confidence = 0;
+  std::uint64_t md5_limit = 0;
   std::string fail_on;
   std::vector<std::string> exclude;
   bool no_progress = false;

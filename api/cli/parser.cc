@@ -6,6 +6,7 @@
 
 #include "api/cli/commands.h"
 #include "api/cli/settings.h"
+#include "engine/job/job_runner.h"
 #include "engine/rule/rule_set.h"
 #include "engine/scan/object_scanner.h"
 
@@ -55,6 +56,16 @@ void add_rule_options(CLI::App& command, RuleFlags& flags) {
       ->capture_default_str();
 }
 
+void add_cache_options(CLI::App& command, CacheFlags& flags) {
+  flags.cache_dir = default_cache();
+  command
+      .add_option("--cache-dir", flags.cache_dir,
+                  "Directory of compiled rules, which make the next start a quick one")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command.add_flag("--no-cache", flags.no_cache, "Compile the rules anew and keep nothing of them");
+}
+
 void add_output_options(CLI::App& command, OutputFlags& flags) {
   flags.format = "table";
   command.add_option("--format", flags.format, "table, json (one document) or jsonl (one object a line)")
@@ -100,6 +111,19 @@ void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
                    "Keep and show examples as they are: the store then holds secrets");
   command.add_option("--min-level", flags.min_level, "Drop findings below this level, e.g. L3")
       ->type_name("L");
+  flags.min_confidence = defaults.min_confidence;
+  command
+      .add_option("--min-confidence", flags.min_confidence, "Drop findings below this confidence, 0 to 100")
+      ->check(CLI::Range(0, 100))
+      ->type_name("N")
+      ->capture_default_str();
+  flags.md5_limit = JobOptions().md5_limit_bytes;
+  command
+      .add_option("--md5-limit", flags.md5_limit,
+                  "Files with findings get an MD5 up to this size, e.g. 64MB; 0: none")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE")
+      ->capture_default_str();
   command.add_option("--fail-on", flags.fail_on, "Exit with 3 if something of this level or above is found")
       ->type_name("L");
   command.add_flag("--no-progress", flags.no_progress, "No progress line on the terminal");
@@ -110,6 +134,7 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   add_what_to_scan(command, parsed.scan);
   add_what_to_keep(command, parsed.scan);
   add_rule_options(command, parsed.scan.rules);
+  add_cache_options(command, parsed.scan.cache);
   add_store_options(command, parsed.scan.store);
   add_output_options(command, parsed.scan.output);
   command.footer(
@@ -163,7 +188,8 @@ void describe_rules(CLI::App& app, ParsedCommandLine& parsed) {
   add_output_options(list, parsed.rules_list.output);
   list.callback([&parsed] { parsed.run = [&parsed] { return rules_list_command(parsed.rules_list); }; });
 
-  CLI::App& check = *rules.add_subcommand("check", "Run every example of every rule through the scanner");
+  CLI::App& check =
+      *rules.add_subcommand("check", "Run every example of every rule through the scanner, name slow rules");
   add_rule_options(check, parsed.rules_check.rules);
   check.footer("Example:\n  dscan rules check --rules my-rules.toml");
   check.callback([&parsed] { parsed.run = [&parsed] { return rules_check_command(parsed.rules_check); }; });

@@ -1,27 +1,25 @@
 #include <fmt/core.h>
 
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <cstdio>
 
 #include "api/cli/commands.h"
-#include "api/cli/people_text.h"
 #include "api/cli/result_output.h"
 #include "api/cli/settings.h"
-#include "engine/match/compiled_rules.h"
-#include "engine/scan/rule_check.h"
 
 namespace dscan {
 namespace {
 
 boost::json::object rule_json(const RuleSet& rules, std::uint32_t number) {
   const Rule& rule = rules.rules()[number];
-  const bool is_number = std::holds_alternative<NumberShape>(rule.shape);
+  constexpr std::array<const char*, std::variant_size_v<Shape>> kKinds = {"regex", "number", "code",
+                                                                          "around"};
   return {{"rule_id", rule.id},
           {"rule_name", rule.name},
           {"description", rule.description},
-          {"kind", is_number ? "number" : "regex"},
+          {"kind", kKinds[rule.shape.index()]},
           {"security_level_name", rules.catalog().level_of(number).name},
           {"classification_id", rules.catalog().classification_of(number).id},
           {"validators", boost::json::array(rule.validators.begin(), rule.validators.end())},
@@ -78,22 +76,6 @@ Result<ExitStatus> rules_list_command(const RulesFlags& flags) {
   out->write(listed(*rules, *format));
   DSCAN_RETURN_IF_ERROR(out->finish());
   return ExitStatus::kDone;
-}
-
-Result<ExitStatus> rules_check_command(const RulesFlags& flags) {
-  auto rules = load_rules(flags.rules);
-  if (!rules) return rules.error();
-  const std::size_t count = rules->rules().size();
-  const auto compiled = CompiledRules::make(std::move(*rules));
-  if (!compiled) return compiled.error();
-  const auto problems = check_rules(*compiled);
-  if (!problems) return problems.error();
-  for (const RuleProblem& problem : *problems) {
-    fmt::print("{}: rule '{}' {}\n", terminal_text(problem.origin), problem.rule,
-               terminal_text(problem.what));
-  }
-  fmt::print("{} checked, {}\n", counted(count, "rule"), counted(problems->size(), "problem"));
-  return problems->empty() ? ExitStatus::kDone : ExitStatus::kFailed;
 }
 
 }  // namespace dscan

@@ -55,6 +55,18 @@ Result<std::vector<std::string>> resolve_roots(const std::vector<std::string>& p
   return out;
 }
 
+/// Compiled, or taken from the cache if the flags allow one.
+Result<std::shared_ptr<const CompiledRules>> compile_rules(RuleSet rules, const CacheFlags& flags) {
+  if (flags.no_cache) return CompiledRules::make(std::move(rules));
+  const PatternCache cache(flags.cache_dir);
+  auto compiled = CompiledRules::make(std::move(rules), &cache);
+  if (compiled && (*compiled)->cache_problem) {
+    fmt::print(stderr, "dscan: warning: compiled rules are not kept, so every scan compiles them: {}\n",
+               terminal_text((*compiled)->cache_problem->message()));
+  }
+  return compiled;
+}
+
 /// "scan-" and the time, for jobs without a name of their own.
 std::string default_name(EpochMillis now) {
   return "scan-" + std::to_string(now);
@@ -70,14 +82,14 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   DSCAN_RETURN_IF_ERROR(check_project(flags.store.project));
   auto roots = resolve_roots(flags.paths);
   if (!roots) return roots.error();
-  auto rules = load_rules(flags.rules);
+  auto rules = load_rules(flags.rules, RegexCheck::kWhenCompiled);
   if (!rules) return rules.error();
   const auto least = level_rank_named(rules->catalog(), "--min-level", flags.min_level);
   if (!least) return least.error();
   const auto fail_on = level_rank_named(rules->catalog(), "--fail-on", flags.fail_on);
   if (!fail_on) return fail_on.error();
   plan.fail_on_rank = *fail_on;
-  auto compiled = CompiledRules::make(std::move(*rules));
+  auto compiled = compile_rules(std::move(*rules), flags.cache);
   if (!compiled) return compiled.error();
   plan.rules = std::move(*compiled);
 
@@ -86,7 +98,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.roots = std::move(*roots);
   plan.job.read_as = *read_as;
   plan.job.threads = flags.threads;
-  plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least};
+  plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least, flags.min_confidence};
+  plan.job.md5_limit_bytes = flags.md5_limit;
   plan.job.walk.exclude = flags.exclude;
   return plan;
 }

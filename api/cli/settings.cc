@@ -25,6 +25,10 @@ std::string default_store() {
   return user_directory("XDG_DATA_HOME", ".local/share") + "/dscan";
 }
 
+std::string default_cache() {
+  return user_directory("XDG_CACHE_HOME", ".cache") + "/dscan";
+}
+
 std::string default_config_file() {
   return user_directory("XDG_CONFIG_HOME", ".config") + "/dscan/config.toml";
 }
@@ -37,11 +41,11 @@ Result<void> check_project(std::string_view project) {
                "--project: '" + std::string(project) + "' is not 32 characters of a-z and 0-9");
 }
 
-Result<RuleSet> load_rules(const RuleFlags& flags) {
+Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check) {
   auto pack = builtin_pack();
   if (!pack) return pack.error();
   for (const std::string& path : flags.rules) DSCAN_RETURN_IF_ERROR(add_pack_path(path, *pack));
-  return RuleSet::make(std::move(*pack), flags.template_id);
+  return RuleSet::make(std::move(*pack), flags.template_id, check);
 }
 
 Result<std::uint8_t> level_rank_named(const Catalog& catalog, const std::string& option,

@@ -16,6 +16,9 @@ inline constexpr std::string_view kDefaultProject = "000000000000000000000000000
 /// $XDG_DATA_HOME/dscan or ~/.local/share/dscan.
 std::string default_store();
 
+/// $XDG_CACHE_HOME/dscan or ~/.cache/dscan.
+std::string default_cache();
+
 /// $XDG_CONFIG_HOME/dscan/config.toml or ~/.config/dscan/config.toml.
 std::string default_config_file();
 
@@ -23,7 +26,7 @@ std::string default_config_file();
 Result<void> check_project(std::string_view project);
 
 /// The built-in rules and those of the flags' files, as the flags' template chooses.
-Result<RuleSet> load_rules(const RuleFlags& flags);
+Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check = RegexCheck::kNow);
 
 /// The rank of the level of that name; 0 for an empty name. kInvalidArgument names the levels that there are.
 Result<std::uint8_t> level_rank_named(const Catalog& catalog, const std::string& option,

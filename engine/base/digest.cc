@@ -66,6 +66,12 @@ std::string stable_id(std::initializer_list<std::string_view> parts) {
   return to_hex(sha256.finish().substr(0, kIdBytes));
 }
 
+std::string sha256(std::string_view bytes) {
+  Evp digest(EVP_sha256());
+  digest.update(bytes);
+  return to_hex(digest.finish());
+}
+
 std::string random_id() {
   std::array<unsigned char, kIdBytes> bytes{};
   require(RAND_bytes(bytes.data(), static_cast<int>(bytes.size())));

@@ -15,6 +15,9 @@ std::string to_hex(std::string_view bytes);
 /// behind its length, as 32 characters of [0-9a-f]. Not a secret and not a keyed hash.
 std::string stable_id(std::initializer_list<std::string_view> parts);
 
+/// SHA-256 (FIPS 180-4) of `bytes`, 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
 /// A new identifier of 32 characters of [0-9a-f], from the system's random source.
 std::string random_id();
 

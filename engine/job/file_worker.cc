@@ -28,11 +28,6 @@ std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, 
   return std::make_unique<TextReader>(stream, range, limits);
 }
 
-/// Tables go in one piece: where a quoted field ends is known only from the front.
-bool splittable(Format format) {
-  return format == Format::kText || format == Format::kIndexDocuments;
-}
-
 Result<std::string> read_head(ByteStream& stream) {
   std::string head(kSniffBytes, '\0');
   std::size_t size = 0;
@@ -91,8 +86,13 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
-  if (splittable(sniffed.format) && file.size() > 2 * job_.options.segment_bytes) {
-    return split(std::move(file), std::move(facts), sniffed);
+  auto plan = plan_split(file, sniffed, job_.options);
+  if (!plan) return close(std::move(facts), &file, plan.error());
+  if (*plan) {
+    const std::size_t count = (*plan)->segments.size();
+    job_.queue.push_segments(
+        std::make_shared<SplitFile>(std::move(file), std::move(facts), sniffed, std::move(**plan)), count);
+    return {};
   }
   if (facts.size == 0) facts.size = head->size();
   PrefixedStream whole(*head, stream);
@@ -113,50 +113,97 @@ Result<void> FileWorker::run_standard_input(const FileItem& item) {
   return close(std::move(facts), nullptr, std::move(findings));
 }
 
-Result<void> FileWorker::split(File file, FileFacts facts, const Sniffed& sniffed) {
-  auto cuts = cut_at_lines(file, job_.options.segment_bytes, job_.options.limits.block_bytes);
-  if (!cuts) return close(std::move(facts), &file, cuts.error());
-  const std::size_t count = cuts->size();
-  job_.queue.push_segments(
-      std::make_shared<SplitFile>(std::move(file), std::move(facts), sniffed, std::move(*cuts)), count);
+Result<void> FileWorker::run_segment(const SegmentItem& item) {
+  SplitFile& split = *item.file;
+  auto part = scan_part(split, item.index, item.index + 1);
+  MutexLock lock(split.mutex);
+  if (part) {
+    split.parts[item.index] = std::move(*part);
+  } else {
+    split.failure = part.error();
+  }
+  split.join_ready(job_.options.scan);
+  return --split.left > 0 ? Result<void>() : finish(split);
+}
+
+Result<void> FileWorker::finish(SplitFile& split) {
+  while (!split.failure && !split.all_joined()) {
+    const auto read = read_on(split);
+    if (!read) split.failure = read.error();
+    split.join_ready(job_.options.scan);
+  }
+  if (split.failure) return close(split.facts, &split.file, *split.failure);
+  return close(split.facts, &split.file, std::move(split.whole));
+}
+
+/// Reads the first part that is not joined again, and further, because it ends inside quotes. All before it
+/// is valid, so what it says of its end is true, and what its end says of the next begin. Each time twice as
+/// far, so that even where every cut is wrong no byte is read often.
+Result<void> FileWorker::read_on(SplitFile& split) {
+  const std::size_t first = split.joined;
+  const std::size_t end = std::min(first + 2 * (split.parts[first]->next - first), split.parts.size());
+  for (std::size_t index = first; index < end; ++index) {
+    if (split.parts[index]) forget(split.parts[index]->findings);
+    split.parts[index].reset();
+  }
+  job_.progress.bytes_done -= split.plan.segments[end - 1].end - split.plan.segments[first].begin;
+  auto part = scan_part(split, first, end);
+  if (!part) return part.error();
+  split.parts[first] = std::move(*part);
   return {};
 }
 
-Result<void> FileWorker::run_segment(const SegmentItem& item) {
-  SplitFile& split = *item.file;
-  const SegmentView view = view_of(split.segments[item.index], split.file.size(), kMaxMatchBytes);
-  Result<FileFindings> findings = Error(ErrorCode::kInternal, "not scanned");
-  try {
-    FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
-    findings = scan_stream(stream, split.sniffed, view.range);
-  } catch (const std::exception& broken) {
-    findings = Error(ErrorCode::kIo, broken.what());
+/// Takes back what was told of findings that will be found again.
+void FileWorker::forget(const FileFindings& findings) {
+  for (const ObjectFindings& object : findings.objects) {
+    for (const MatchFindings& match : object.matches) job_.progress.findings -= match.info.match_count;
   }
-  {
-    MutexLock lock(split.mutex);
-    if (findings) {
-      split.parts[item.index] = std::move(*findings);
-    } else {
-      split.failure = findings.error();
-    }
-    if (--split.left > 0) return {};
-  }
-  return join(split);
 }
 
-Result<void> FileWorker::join(SplitFile& split) {
-  MutexLock lock(split.mutex);
-  if (split.failure) return close(split.facts, &split.file, *split.failure);
-  FileFindings whole;
-  for (FileFindings& part : split.parts) append_segment(whole, std::move(part), job_.options.scan);
-  return close(split.facts, &split.file, std::move(whole));
+/// Scans the segments from `first` to the one before `end` as one.
+Result<PartFindings> FileWorker::scan_part(const SplitFile& split, std::size_t first, std::size_t end) {
+  const Segment bytes{split.plan.segments[first].begin, split.plan.segments[end - 1].end};
+  try {
+    if (split.sniffed.format == Format::kDelimited) {
+      auto part = scan_table_part(split, bytes);
+      if (part) part->next = end;
+      return part;
+    }
+    const SegmentView view = view_of(bytes, split.file.size(), kMaxMatchBytes);
+    FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
+    auto findings = scan_stream(stream, split.sniffed, view.range);
+    if (!findings) return findings.error();
+    return PartFindings{std::move(*findings), end};
+  } catch (const std::exception& broken) {
+    return Error(ErrorCode::kIo, broken.what());
+  }
+}
+
+Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const Segment& bytes) {
+  const Sniffed& sniffed = split.sniffed;
+  DelimitedOptions options{sniffed.delimiter, sniffed.has_header, job_.options.limits};
+  if (bytes.begin > 0) {
+    options.has_header = false;
+    options.columns = split.plan.columns;
+    options.continues = true;
+  }
+  FileRangeStream stream(split.file, bytes.begin, bytes.end);
+  CountingStream counted(stream, job_.progress.bytes_done);
+  DelimitedReader reader(counted, std::move(options));
+  auto findings = scan(reader);
+  if (!findings) return findings.error();
+  return PartFindings{std::move(*findings), 0, reader.ended_inside_quotes()};
 }
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
                                              const TextRange& range) {
   CountingStream counted(stream, job_.progress.bytes_done);
   const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
-  return scanner_.scan(*reader, [this](std::size_t findings) {
+  return scan(*reader);
+}
+
+Result<FileFindings> FileWorker::scan(Reader& reader) {
+  return scanner_.scan(reader, [this](std::size_t findings) {
     job_.progress.findings += findings;
     return !job_.stop.stop_requested();
   });
@@ -171,7 +218,8 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
   }
   const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
                                      [](const ObjectFindings& object) { return !object.matches.empty(); });
-  if (sensitive && file != nullptr && facts.kind == AssetKind::kObs) {
+  const bool wants_md5 = facts.kind == AssetKind::kObs && facts.size <= job_.options.md5_limit_bytes;
+  if (sensitive && file != nullptr && wants_md5) {
     auto md5 = md5_of(*file);
     if (md5) facts.md5 = std::move(*md5);
   }

@@ -2,17 +2,15 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
-#include "engine/base/mutex.h"
 #include "engine/job/file_outcome.h"
 #include "engine/job/job_runner.h"
+#include "engine/job/split_file.h"
 #include "engine/job/task_book.h"
 #include "engine/job/work_queue.h"
-#include "engine/read/segments.h"
 #include "engine/scan/object_scanner.h"
 #include "engine/source/file.h"
 
@@ -30,25 +28,6 @@ struct JobContext {
   std::stop_token stop;
 };
 
-/// A big file on its way through several workers; the one who finishes last closes it.
-struct SplitFile {
-  SplitFile(File opened, FileFacts known, Sniffed sniffed_as, std::vector<Segment> cuts)
-      : file(std::move(opened)), facts(std::move(known)), sniffed(sniffed_as), segments(std::move(cuts)) {
-    parts.resize(segments.size(), FileFindings{});
-    left = segments.size();
-  }
-
-  const File file;
-  const FileFacts facts;
-  const Sniffed sniffed;
-  const std::vector<Segment> segments;
-
-  Mutex mutex;
-  std::vector<FileFindings> parts DSCAN_GUARDED_BY(mutex);
-  std::size_t left DSCAN_GUARDED_BY(mutex) = 0;  ///< Segments not finished.
-  std::optional<Error> failure DSCAN_GUARDED_BY(mutex);
-};
-
 /// Not thread-safe; one per thread.
 class FileWorker {
  public:
@@ -62,9 +41,13 @@ class FileWorker {
   Result<void> run_segment(const SegmentItem& item);
   Result<void> run_standard_input(const FileItem& item);
   Result<void> scan_opened(const FileItem& item, File file);
-  Result<void> split(File file, FileFacts facts, const Sniffed& sniffed);
-  Result<void> join(SplitFile& split);
+  Result<void> finish(SplitFile& split) DSCAN_REQUIRES(split.mutex);
+  Result<void> read_on(SplitFile& split) DSCAN_REQUIRES(split.mutex);
+  void forget(const FileFindings& findings);
+  Result<PartFindings> scan_part(const SplitFile& split, std::size_t first, std::size_t end);
+  Result<PartFindings> scan_table_part(const SplitFile& split, const Segment& bytes);
   Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range);
+  Result<FileFindings> scan(Reader& reader);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);
   Result<void> skip(const FileItem& item, Skip reason);
 

@@ -37,9 +37,11 @@ void count(const ClosedFile& file, Task& task) {
 }  // namespace
 
 TaskBook::TaskBook(Job job, ResultSink& sink, const Clock& clock)
-    : sink_(sink), clock_(clock), job_(std::move(job)) {
-  roots_.resize(job_.roots.size());
-}
+    : sink_(sink),
+      clock_(clock),
+      job_(std::move(job)),
+      roots_(job_.roots.size()),
+      waiting_(job_.roots.size()) {}
 
 Result<void> TaskBook::begin(const Catalog& catalog) {
   MutexLock lock(mutex_);
@@ -49,17 +51,15 @@ Result<void> TaskBook::begin(const Catalog& catalog) {
 }
 
 void TaskBook::listed(std::size_t root) {
-  MutexLock lock(mutex_);
-  ++roots_[root].waiting;
+  ++waiting_[root];
 }
 
 Result<void> TaskBook::close(const ClosedFile& file) {
   MutexLock lock(mutex_);
-  Root& root = roots_[file.root];
-  --root.waiting;
+  --waiting_[file.root];
   Task& task = task_of(file.root, file.kind);
   count(file, task);
-  DSCAN_RETURN_IF_ERROR(sink_.close_file(job_, snapshot(root, task), file.outcome));
+  DSCAN_RETURN_IF_ERROR(sink_.close_file(job_, snapshot(file.root, task), file.outcome));
   if (clock_.now() - last_refresh_ < kRefreshMillis) return {};
   return refresh();
 }
@@ -90,8 +90,8 @@ Job TaskBook::job() const {
 std::vector<Task> TaskBook::tasks() const {
   MutexLock lock(mutex_);
   std::vector<Task> out;
-  for (const Root& root : roots_) {
-    for (const auto& task : root.tasks) {
+  for (std::size_t root = 0; root < roots_.size(); ++root) {
+    for (const auto& task : roots_[root].tasks) {
       if (task) out.push_back(snapshot(root, *task));
     }
   }
@@ -112,16 +112,16 @@ Task& TaskBook::task_of(std::size_t root, AssetKind kind) {
   return slot.emplace(std::move(task));
 }
 
-Task TaskBook::snapshot(const Root& root, const Task& task) const {
+Task TaskBook::snapshot(std::size_t root, const Task& task) const {
   Task out = task;
-  if (root.first == task.asset.kind) out.counters.listed += root.waiting;
+  if (roots_[root].first == task.asset.kind) out.counters.listed += waiting_[root];
   return out;
 }
 
 Result<void> TaskBook::refresh() {
   last_refresh_ = clock_.now();
-  for (const Root& root : roots_) {
-    for (const auto& task : root.tasks) {
+  for (std::size_t root = 0; root < roots_.size(); ++root) {
+    for (const auto& task : roots_[root].tasks) {
       if (!task) continue;
       DSCAN_RETURN_IF_ERROR(sink_.update_task(job_, snapshot(root, *task)));
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -42,13 +43,12 @@ class TaskBook {
 
  private:
   struct Root {
-    std::uint64_t waiting = 0;
     std::array<std::optional<Task>, kAssetKinds.size()> tasks;  ///< By kind.
     std::optional<AssetKind> first;                             ///< Whose task counts the waiting ones.
   };
 
   Task& task_of(std::size_t root, AssetKind kind) DSCAN_REQUIRES(mutex_);
-  [[nodiscard]] Task snapshot(const Root& root, const Task& task) const DSCAN_REQUIRES(mutex_);
+  [[nodiscard]] Task snapshot(std::size_t root, const Task& task) const DSCAN_REQUIRES(mutex_);
   Result<void> refresh() DSCAN_REQUIRES(mutex_);
 
   mutable Mutex mutex_;
@@ -56,6 +56,9 @@ class TaskBook {
   const Clock& clock_;
   Job job_ DSCAN_GUARDED_BY(mutex_);
   std::vector<Root> roots_ DSCAN_GUARDED_BY(mutex_);
+  /// By root: files listed and not closed. Beside the lock, which is held while the sink writes: the lister
+  /// does not wait for that.
+  std::vector<std::atomic<std::uint64_t>> waiting_;
   EpochMillis last_refresh_ DSCAN_GUARDED_BY(mutex_) = 0;
 };
 

@@ -40,8 +40,10 @@ std::optional<WorkItem> WorkQueue::pop() {
     }
     if (!files_.empty()) {
       ++in_work_;
-      room_.notify_one();
-      return take_front(files_);
+      FileItem item = take_front(files_);
+      // Not for every file that is taken: two threads that wake each other for each cost more than the file.
+      if (files_.size() == capacity_ / 2) room_.notify_all();
+      return item;
     }
     if (listing_ended_ && in_work_ == 0) return std::nullopt;
     change_.wait(mutex_);

@@ -28,7 +28,8 @@ struct SegmentItem {
 
 using WorkItem = std::variant<FileItem, SegmentItem>;
 
-/// Any thread may call anything. Files wait for room, so that a listing of millions stays small; segments
+/// Any thread may call anything. Files wait for room, so that a listing of millions stays small (once
+/// full, the queue takes more when it is half empty); segments
 /// never wait, because the workers that push them are the ones who make room, and they go first.
 class WorkQueue {
  public:

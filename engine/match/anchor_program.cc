@@ -29,7 +29,7 @@ double frequency_of(unsigned char byte) {
 }
 
 /// The share of a text that the bytes have.
-double density_of(const ByteSet& bytes) {
+double density_of(const ByteBits& bytes) {
   double sum = 0;
   double all = 0;
   for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
@@ -52,8 +52,8 @@ AnchorExpression once(const AnchorExpression& part) {
   return out;
 }
 
-ByteSet word_bytes() {
-  ByteSet out;
+ByteBits word_bytes() {
+  ByteBits out;
   for (unsigned char c = '0'; c <= '9'; ++c) out.set(c);
   for (unsigned char c = 'A'; c <= 'Z'; ++c) out.set(c).set(c - 'A' + 'a');
   return out.set('_');
@@ -144,7 +144,7 @@ AnchorProgram::Places AnchorProgram::behind_sequence(const std::vector<AnchorExp
 
 /// Behind `least` to `most` bytes.
 AnchorProgram::Places AnchorProgram::behind_bytes(const AnchorExpression& repeat, Places from) {
-  const ByteSet& bytes = repeat.parts.front().bytes;
+  const ByteBits& bytes = repeat.parts.front().bytes;
   const bool any_byte = detail_ == Detail::kSkeleton && density_of(bytes) > kDense;
   // A match that may begin anywhere may begin with the last of its bytes as well.
   if (!from) return repeat.least == 0 || any_byte ? from : run_of(bytes, repeat.least);
@@ -177,7 +177,7 @@ AnchorProgram::Places AnchorProgram::guarded(const AnchorExpression& expression)
   detail_ = Detail::kSkeleton;
   const Places skeleton = behind(expression, std::nullopt);
   detail_ = Detail::kAll;
-  if (!exact || !skeleton || exact == skeleton || densities_[*skeleton] > kRareSkeleton) return exact;
+  if (!exact || !skeleton || exact == skeleton || estimates_[*skeleton].density > kRareSkeleton) return exact;
   return combine(StreamStep::Kind::kGuarded, *skeleton, *exact);
 }
 
@@ -197,46 +197,51 @@ AnchorProgram::Places AnchorProgram::behind_repeat(const AnchorExpression& repea
 
 /// Where a word begins or ends.
 Stream AnchorProgram::boundaries() {
-  const ByteSet words = word_bytes();
-  return combine(StreamStep::Kind::kXor, class_step(StreamStep::Kind::kBehind, words),
-                 class_step(StreamStep::Kind::kBefore, words));
+  const ByteBits words = word_bytes();
+  const Stream out = combine(StreamStep::Kind::kXor, class_step(StreamStep::Kind::kBehind, words),
+                             class_step(StreamStep::Kind::kBefore, words));
+  estimates_[out].is_plain = true;
+  return out;
 }
 
 /// The places behind `count` bytes of the set.
-Stream AnchorProgram::run_of(const ByteSet& bytes, std::size_t count) {
+Stream AnchorProgram::run_of(const ByteBits& bytes, std::size_t count) {
   if (count == 1) return class_step(StreamStep::Kind::kBehind, bytes);
   const std::size_t half = (count + 1) / 2;
   const Stream run = run_of(bytes, half);
   const Stream out = advance(run, {{static_cast<std::uint8_t>(count - half), run}});
-  densities_[out] = density_of(bytes) * std::pow(kAnotherOne, static_cast<double>(count - 1));
+  estimates_[out] = {density_of(bytes) * std::pow(kAnotherOne, static_cast<double>(count - 1)), true};
   return out;
 }
 
-Stream AnchorProgram::class_step(StreamStep::Kind kind, const ByteSet& bytes) {
+Stream AnchorProgram::class_step(StreamStep::Kind kind, const ByteBits& bytes) {
   const auto known = std::find(classes_.begin(), classes_.end(), bytes);
   const auto number = static_cast<std::uint16_t>(known - classes_.begin());
   if (known == classes_.end()) classes_.push_back(bytes);
-  return known_or_new({.kind = kind, .left = number}, {}, density_of(bytes));
+  return known_or_new({.kind = kind, .left = number}, {}, {density_of(bytes), true});
 }
 
 Stream AnchorProgram::advance(Stream left, const Arms& arms) {
   double density = 0;
-  for (const StreamArm& arm : arms)
-    density += arm.stream == StreamArm::kAnyPlace ? 1 : densities_[arm.stream];
+  for (const StreamArm& arm : arms) {
+    density += arm.stream == StreamArm::kAnyPlace ? 1 : estimates_[arm.stream].density;
+  }
+  const Estimate& from = estimates_[left];
   StreamStep step = {.kind = StreamStep::Kind::kAdvance, .left = left};
-  step.right_first = densities_[left] > kDense && density < densities_[left];
-  return known_or_new(step, arms, density * densities_[left]);
+  step.right_first = from.is_plain && density < from.density;
+  return known_or_new(step, arms, {density * from.density, false});
 }
 
 Stream AnchorProgram::combine(StreamStep::Kind kind, Stream left, Stream right) {
+  const double one = estimates_[left].density;
+  const double other = estimates_[right].density;
   StreamStep step = {.kind = kind, .left = left, .right = right};
-  step.right_first = densities_[right] < densities_[left];
+  step.right_first = other < one;
   const bool is_or = kind == StreamStep::Kind::kOr || kind == StreamStep::Kind::kXor;
-  return known_or_new(step, {},
-                      is_or ? densities_[left] + densities_[right] : densities_[left] * densities_[right]);
+  return known_or_new(step, {}, {is_or ? one + other : one * other, false});
 }
 
-Stream AnchorProgram::known_or_new(const StreamStep& step, const Arms& arms, double density) {
+Stream AnchorProgram::known_or_new(const StreamStep& step, const Arms& arms, const Estimate& estimate) {
   const auto [known, is_new] =
       known_.emplace(Key(step.kind, step.left, step.right, arms), static_cast<Stream>(steps_.size()));
   if (is_new) {
@@ -244,7 +249,7 @@ Stream AnchorProgram::known_or_new(const StreamStep& step, const Arms& arms, dou
     steps_.back().arms_begin = static_cast<std::uint32_t>(arms_.size());
     steps_.back().arms_size = static_cast<std::uint32_t>(arms.size());
     arms_.insert(arms_.end(), arms.begin(), arms.end());
-    densities_.push_back(density);
+    estimates_.push_back(estimate);
   }
   return known->second;
 }

@@ -67,7 +67,7 @@ class AnchorProgram {
     return {arms_.data() + step.arms_begin, step.arms_size};
   }
   /// The classes of bytes that the steps name.
-  [[nodiscard]] const std::vector<ByteSet>& classes() const { return classes_; }
+  [[nodiscard]] const std::vector<ByteBits>& classes() const { return classes_; }
 
  private:
   /// Where a match can have come so far; nullopt: anywhere, nothing has been asked for.
@@ -76,6 +76,10 @@ class AnchorProgram {
   /// A skeleton asks for the rare bytes only and takes any byte for the others. It is cheap to look for, and
   /// where there is none nobody needs to look for the others.
   enum class Detail : std::uint8_t { kAll, kSkeleton };
+  struct Estimate {
+    double density;  ///< The share of a text that the stream marks, roughly.
+    bool is_plain;   ///< It is of one class, or of all boundaries: nothing says that few need it.
+  };
 
   Places behind(const AnchorExpression& expression, Places from);
   Places behind_sequence(const std::vector<AnchorExpression>& parts, Places from);
@@ -84,20 +88,20 @@ class AnchorProgram {
   Places behind_repeat(const AnchorExpression& repeat, Places from);
   Places guarded(const AnchorExpression& expression);
   Stream boundaries();
-  Stream run_of(const ByteSet& bytes, std::size_t count);
+  Stream run_of(const ByteBits& bytes, std::size_t count);
 
-  Stream class_step(StreamStep::Kind kind, const ByteSet& bytes);
+  Stream class_step(StreamStep::Kind kind, const ByteBits& bytes);
   Stream advance(Stream left, const Arms& arms);
   Stream combine(StreamStep::Kind kind, Stream left, Stream right);
-  Stream known_or_new(const StreamStep& step, const Arms& arms, double density);
+  Stream known_or_new(const StreamStep& step, const Arms& arms, const Estimate& estimate);
 
   using Key = std::tuple<StreamStep::Kind, std::uint16_t, std::uint16_t, Arms>;
   std::vector<StreamStep> steps_;
   std::vector<StreamArm> arms_;
-  std::vector<ByteSet> classes_;
+  std::vector<ByteBits> classes_;
   // Only while expressions are added.
   std::map<Key, Stream> known_;
-  std::vector<double> densities_;  ///< Of each stream: how much of random bytes it would mark, roughly.
+  std::vector<Estimate> estimates_;  ///< By stream.
   Detail detail_ = Detail::kAll;
   std::size_t parts_left_ = 0;  ///< How many more parts, each repetition counted, the expression may have.
 };

@@ -97,7 +97,7 @@ class AnchorParser {
     return static_cast<unsigned char>(*c);
   }
 
-  bool read_class(ByteSet& bytes) {
+  bool read_class(ByteBits& bytes) {
     if (left_.starts_with("]")) return false;
     while (!take("]")) {
       const auto first = class_byte();

@@ -20,7 +20,7 @@ struct AnchorExpression {
     kRepeat,        ///< The only part, `least` to `most` times.
   };
   Kind kind = Kind::kSequence;
-  ByteSet bytes;
+  ByteBits bytes;
   std::vector<AnchorExpression> parts;
   std::uint8_t least = 0;
   std::uint8_t most = 0;

@@ -2,20 +2,17 @@
 
 namespace dscan {
 
-AnchorTable AnchorTable::make(const std::vector<Rule>& rules) {
-  AnchorTable table;
+AnchorTable::AnchorTable(const std::vector<Rule>& rules) : held_(rules.size(), false) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-    table.held_.push_back(false);
     const auto* shape = std::get_if<RegexShape>(&rules[rule].shape);
     if (shape == nullptr || shape->anchor.empty()) continue;
     const auto expression = parse_anchor(shape->anchor);
-    const auto ends = expression ? table.program_.add(*expression) : std::nullopt;
+    const auto ends = expression ? program_.add(*expression) : std::nullopt;
     if (!ends) continue;
-    table.anchors_.push_back({rule, *ends});
-    table.held_.back() = true;
+    anchors_.push_back({rule, *ends});
+    held_[rule] = true;
   }
-  table.classes_ = ByteClasses(table.program_.classes());
-  return table;
+  classes_ = ByteClasses(program_.classes());
 }
 
 }  // namespace dscan

@@ -13,13 +13,13 @@ namespace dscan {
 /// shared by all workers.
 class AnchorTable {
  public:
-  static AnchorTable make(const std::vector<Rule>& rules);
+  explicit AnchorTable(const std::vector<Rule>& rules);
 
   struct Anchor {
     std::uint32_t rule;
     Stream ends;
   };
-  [[nodiscard]] bool holds(std::uint32_t rule) const { return held_[rule]; }
+  [[nodiscard]] bool holds(std::uint32_t rule) const { return rule < held_.size() && held_[rule]; }
   [[nodiscard]] bool empty() const { return anchors_.empty(); }
 
   [[nodiscard]] const std::vector<Anchor>& anchors() const { return anchors_; }

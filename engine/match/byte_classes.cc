@@ -13,7 +13,7 @@ constexpr std::size_t kFewBytes = 2;
 
 }  // namespace
 
-ByteClasses::ByteClasses(const std::vector<ByteSet>& sets) : classes_(sets.size()) {
+ByteClasses::ByteClasses(const std::vector<ByteBits>& sets) : classes_(sets.size()) {
   std::vector<std::size_t> order(sets.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
@@ -21,7 +21,7 @@ ByteClasses::ByteClasses(const std::vector<ByteSet>& sets) : classes_(sets.size(
   for (const std::size_t number : order) classes_[number] = class_of(sets[number]);
 }
 
-ByteClasses::Class ByteClasses::class_of(const ByteSet& bytes) {
+ByteClasses::Class ByteClasses::class_of(const ByteBits& bytes) {
   Class out;
   if (bytes.count() <= kFewBytes) {
     for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
@@ -45,7 +45,7 @@ ByteClasses::Class ByteClasses::class_of(const ByteSet& bytes) {
 }
 
 /// One for each distinct row: the high nibbles behind which the same low ones stand.
-std::vector<ByteClasses::Rectangle> ByteClasses::rectangles_of(const ByteSet& bytes) {
+std::vector<ByteClasses::Rectangle> ByteClasses::rectangles_of(const ByteBits& bytes) {
   std::vector<Rectangle> out;
   for (std::size_t high = 0; high < kNibbles; ++high) {
     std::uint16_t low = 0;

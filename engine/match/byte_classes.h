@@ -14,7 +14,7 @@
 
 namespace dscan {
 
-using ByteSet = std::bitset<256>;
+using ByteBits = std::bitset<256>;
 
 class ByteClasses {
  public:
@@ -36,7 +36,7 @@ class ByteClasses {
 
   ByteClasses() = default;
   /// Small sets are rarer, so they come first: whoever looks for those only needs the first tables only.
-  explicit ByteClasses(const std::vector<ByteSet>& sets);
+  explicit ByteClasses(const std::vector<ByteBits>& sets);
 
   [[nodiscard]] const std::vector<NibbleTables>& tables() const { return tables_; }
   /// In the order of the sets.
@@ -48,8 +48,8 @@ class ByteClasses {
     std::uint16_t high;
     std::uint16_t low;
   };
-  static std::vector<Rectangle> rectangles_of(const ByteSet& bytes);
-  Class class_of(const ByteSet& bytes);
+  static std::vector<Rectangle> rectangles_of(const ByteBits& bytes);
+  Class class_of(const ByteBits& bytes);
   std::size_t number_of(const Rectangle& rectangle);
 
   std::vector<NibbleTables> tables_;

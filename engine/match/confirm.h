@@ -9,15 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/base/error.h"
 #include "engine/model/hit.h"
 #include "engine/rule/rule.h"
 
-namespace re2 {
-class RE2;
-}
-
 namespace dscan {
+
+class LazyRegex;
 
 /// Where to look for a match: its bytes are all in [from, to) of `bytes`; what lies around that, within the
 /// extent, is context for \b, ^ and $.
@@ -29,10 +26,11 @@ struct Window {
   std::size_t to = 0;
 };
 
-/// Immutable after compile(); find() may be called from any thread.
+/// May be used from any thread.
 class Confirmer {
  public:
-  static Result<Confirmer> compile(const std::vector<Rule>& rules);
+  /// The regexes of `rules` have passed check_regexes.
+  explicit Confirmer(const std::vector<Rule>& rules);
   Confirmer(Confirmer&&) noexcept;
   Confirmer& operator=(Confirmer&&) noexcept;
   ~Confirmer();
@@ -45,13 +43,12 @@ class Confirmer {
   [[nodiscard]] bool excluded(std::uint32_t rule, std::string_view value) const;
 
  private:
-  struct Compiled {
-    std::unique_ptr<re2::RE2> regex;  ///< None for number rules.
+  struct Regexes {
+    std::unique_ptr<LazyRegex> regex;  ///< None for number rules.
     int group = 0;
-    std::vector<std::unique_ptr<re2::RE2>> exclude;
+    std::vector<std::unique_ptr<LazyRegex>> exclude;
   };
-  Confirmer() = default;
-  std::vector<Compiled> rules_;
+  std::vector<Regexes> rules_;
 };
 
 }  // namespace dscan

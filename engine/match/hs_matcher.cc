@@ -35,6 +35,7 @@ Result<void> HsMatcher::scan(std::string_view bytes, std::vector<Hit>& hits) {
       return Error(ErrorCode::kInternal, "hs_scan failed with error " + std::to_string(status));
     }
   }
+  for (const BlockRegex& regex : patterns_->block_regexes()) regex.scan(bytes, hits);
   return {};
 }
 

@@ -1,4 +1,5 @@
-// Runs the Hyperscan databases over a block. One per worker: it owns the scratch space.
+// Runs the Hyperscan databases over a block, and RE2 for the rules that are in none. One per worker: it owns
+// the scratch space.
 #pragma once
 
 #include <memory>
@@ -18,8 +19,9 @@ class HsMatcher {
   /// `patterns` must outlive the matcher. Errors: no memory for the scratch space.
   static Result<HsMatcher> make(const PatternDb& patterns);
 
-  /// Appends a hit for every end of every match in `bytes` (at most 4 GiB), in no particular order.
-  /// Errors: Hyperscan failed; `hits` then holds what it had reported.
+  /// Appends a hit for every end of every match in `bytes` (at most 4 GiB), or, of rules that the patterns
+  /// call anchored, of a piece of every match; in no particular order. Errors: Hyperscan failed; `hits` then
+  /// holds what it had reported.
   Result<void> scan(std::string_view bytes, std::vector<Hit>& hits);
 
  private:

@@ -26,10 +26,12 @@ bool extends_a_run(Joint joint) {
 
 }  // namespace
 
-void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
+void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans, RuleGate* gate) {
   if (table_.empty()) return;
   bytes_ = bytes;
+  gate_ = gate;
   for (const NumberToken& token : tokens_.find(bytes)) {
+    token_ = {token.begin, token.end};
     const bool unbroken = is_unbroken(token);
     if (unbroken && is_bare(token)) {  // What a table is full of.
       match_unbroken(token, Front::kOther, Tail::kClean, spans);
@@ -81,6 +83,7 @@ NumberMatcher::Behind NumberMatcher::behind(std::size_t end) const {
 inline void NumberMatcher::keep(const NumberTable::Candidate& candidate, const Bounds& bounds,
                                 std::vector<Span>& spans) const {
   if (candidate.check_prefix && !has_prefix(candidate, bounds)) return;
+  if (gate_ != nullptr && !gate_->admits(candidate.rule, token_.begin, token_.end)) return;
   spans.push_back({candidate.rule, bounds.begin, bounds.end, bounds.begin, bounds.end, 0});
 }
 

@@ -10,6 +10,7 @@
 #include "engine/match/number_groups.h"
 #include "engine/match/number_table.h"
 #include "engine/match/number_tokens.h"
+#include "engine/match/rule_gate.h"
 #include "engine/model/hit.h"
 
 namespace dscan {
@@ -26,8 +27,9 @@ class NumberMatcher {
   /// `table` must outlive the matcher.
   explicit NumberMatcher(const NumberTable& table) : table_(table) {}
 
-  /// Appends every match of every shape in `bytes`, sorted by end; spans of one rule may overlap.
-  void scan(std::string_view bytes, std::vector<Span>& spans);
+  /// Appends every match of every shape in `bytes` that `gate`, if there is one, admits, sorted by end; spans
+  /// of one rule may overlap. The gate is asked about the token that a match stands in.
+  void scan(std::string_view bytes, std::vector<Span>& spans, RuleGate* gate = nullptr);
 
  private:
   struct Bounds {
@@ -61,7 +63,9 @@ class NumberMatcher {
   const NumberTable& table_;
   std::string_view bytes_;
   NumberTokens tokens_;
+  RuleGate* gate_ = nullptr;
   // Of the token at hand.
+  Bounds token_{};
   NumberGroups groups_;
   Behind behind_ = Behind::kOther;
 };

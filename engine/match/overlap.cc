@@ -40,6 +40,24 @@ class Coverage {
   std::map<std::size_t, std::size_t> ends_by_begin_;
 };
 
+/// Up to this many spans are compared with each other; more are looked up in Coverages.
+constexpr std::ptrdiff_t kFewSpans = 16;
+
+/// resolve_chain for few spans, sorted as it sorts them.
+void resolve_few(const std::vector<Rule>& rules, SpanIterator first, SpanIterator last,
+                 std::vector<Span>& kept) {
+  const std::size_t first_kept = kept.size();
+  for (auto span = first; span != last; ++span) {
+    const bool beaten = std::any_of(
+        kept.begin() + static_cast<std::ptrdiff_t>(first_kept), kept.end(), [&](const Span& other) {
+          const bool meets = other.begin < span->end && span->begin < other.end;
+          return meets &&
+                 (other.rule == span->rule || rules[other.rule].precedence > rules[span->rule].precedence);
+        });
+    if (!beaten) kept.push_back(*span);
+  }
+}
+
 /// Keeps of [first, last), a chain of overlapping spans, those that nothing kept beats; the strongest choose
 /// first.
 void resolve_chain(const std::vector<Rule>& rules, SpanIterator first, SpanIterator last,
@@ -49,6 +67,7 @@ void resolve_chain(const std::vector<Rule>& rules, SpanIterator first, SpanItera
     return std::make_tuple(-precedence(a), b.end - b.begin, a.begin, a.rule) <
            std::make_tuple(-precedence(b), a.end - a.begin, b.begin, b.rule);
   });
+  if (last - first <= kFewSpans) return resolve_few(rules, first, last, kept);
   Coverage stronger;                        // By kept spans of a higher precedence.
   std::map<std::uint32_t, Coverage> equal;  // By kept spans of the precedence at hand, for each rule.
   auto unmerged = kept.size();              // Kept spans from here on are not in `stronger` yet.
@@ -68,10 +87,16 @@ void resolve_chain(const std::vector<Rule>& rules, SpanIterator first, SpanItera
 }  // namespace
 
 void resolve_overlaps(const std::vector<Rule>& rules, std::vector<Span>& spans) {
-  const auto by_begin = [](const Span& a, const Span& b) {
+  // Mostly they come in order and apart: then there is nothing to do.
+  const auto meets_next = [](const Span& a, const Span& b) { return b.begin < a.end; };
+  if (std::adjacent_find(spans.begin(), spans.end(), meets_next) == spans.end()) return;
+  const auto begins_before = [](const Span& a, const Span& b) { return a.begin < b.begin; };
+  const auto before = [](const Span& a, const Span& b) {
     return std::tie(a.begin, a.end, a.rule) < std::tie(b.begin, b.end, b.rule);
   };
-  std::sort(spans.begin(), spans.end(), by_begin);
+  if (!std::is_sorted(spans.begin(), spans.end(), begins_before)) {
+    std::sort(spans.begin(), spans.end(), before);
+  }
   std::vector<Span> kept;
   kept.reserve(spans.size());
   for (auto first = spans.begin(); first != spans.end();) {
@@ -79,14 +104,11 @@ void resolve_overlaps(const std::vector<Rule>& rules, std::vector<Span>& spans) 
     for (std::size_t reach = first->end; last != spans.end() && last->begin < reach; ++last) {
       reach = std::max(reach, last->end);
     }
-    if (last - first == 1) {
-      kept.push_back(*first);
-    } else {
-      resolve_chain(rules, first, last, kept);
-    }
+    const auto chain = static_cast<std::ptrdiff_t>(kept.size());
+    resolve_chain(rules, first, last, kept);
+    std::sort(kept.begin() + chain, kept.end(), before);
     first = last;
   }
-  std::sort(kept.begin(), kept.end(), by_begin);
   spans = std::move(kept);
 }
 

@@ -1,86 +1,117 @@
 #include "engine/match/pattern_db.h"
 
-#include <hs.h>
-
 #include <algorithm>
-#include <string>
+#include <variant>
+
+#include "engine/match/required_literals.h"
 
 namespace dscan {
 namespace {
 
-/// ^ and $ are the ends of a line, as they are for RE2 on the extent of a place. No UTF-8 mode: rules work on
-/// bytes.
-constexpr unsigned int kFlags = HS_FLAG_MULTILINE;
-
-using CompileError = std::unique_ptr<hs_compile_error_t, hs_error_t (*)(hs_compile_error_t*)>;
-
-Error refused(const Rule& rule, const CompileError& why) {
-  return {ErrorCode::kInvalidArgument,
-          rule.origin + ": rule '" + rule.id + "': Hyperscan refuses the regex: " + why->message};
-}
-
-/// The widest match of the rule's regex, capped.
-Result<std::size_t> width_of(const Rule& rule, const RegexShape& shape) {
-  hs_expr_info_t* raw_info = nullptr;
-  hs_compile_error_t* raw_error = nullptr;
-  const hs_error_t status = hs_expression_info(shape.regex.c_str(), kFlags, &raw_info, &raw_error);
-  const CompileError error(raw_error, hs_free_compile_error);
-  // Hyperscan hands the description over to be freed with the allocator it was made with: malloc's.
-  const std::unique_ptr<hs_expr_info_t, void (*)(void*)> info(raw_info, free);
-  if (status != HS_SUCCESS) return refused(rule, error);
-  return std::min<std::size_t>(info->max_width, kMaxMatchBytes);
-}
-
-/// The arguments of hs_compile_multi; the regexes are borrowed.
-struct Expressions {
-  std::vector<const char*> regexes;
-  std::vector<unsigned int> flags;
-  std::vector<unsigned int> ids;
-
-  void add(const std::string& regex, std::uint32_t number) {
-    regexes.push_back(regex.c_str());
-    flags.push_back(kFlags);
-    ids.push_back(number);
+/// What Hyperscan has to look for if the rule is to be found in this way.
+std::vector<HsExpression> expressions_of(std::uint32_t number, const RegexShape& shape, FoundBy found_by) {
+  switch (found_by) {
+    case FoundBy::kAnchor:
+      return {{shape.anchor, HsMode::kExact, number}};
+    case FoundBy::kRegex:
+      return {{shape.regex, HsMode::kExact, number}};
+    case FoundBy::kPrefilter:
+      return {{shape.regex, HsMode::kPrefilter, number}};
+    case FoundBy::kLiterals: {
+      std::vector<HsExpression> out;
+      for (const std::string& literal : required_literals(shape.regex)) {
+        out.push_back({hs_quoted(literal), HsMode::kCaseless, number});
+      }
+      return out;
+    }
+    case FoundBy::kNoRegex:
+    case FoundBy::kReTwo:
+    case FoundBy::kBits:
+      break;
   }
-};
+  return {};
+}
 
-Result<PatternDb::Database> compile_database(const Expressions& expressions, const std::vector<Rule>& rules) {
-  hs_database_t* raw_database = nullptr;
-  hs_compile_error_t* raw_error = nullptr;
-  const hs_error_t status =
-      hs_compile_multi(expressions.regexes.data(), expressions.flags.data(), expressions.ids.data(),
-                       expressions.regexes.size(), HS_MODE_BLOCK, nullptr, &raw_database, &raw_error);
-  const CompileError error(raw_error, hs_free_compile_error);
-  if (status == HS_SUCCESS) return PatternDb::Database(raw_database, hs_free_database);
-  if (error->expression >= 0) return refused(rules[expressions.ids[error->expression]], error);
-  return Error(ErrorCode::kInvalidArgument, std::string("Hyperscan refuses the rules: ") + error->message);
+/// The widest match of the regex, capped. Hyperscan knows the width of most regexes that it cannot compile.
+std::size_t width_of(const RegexShape& shape) {
+  auto width = hs_max_width({shape.regex, HsMode::kExact});
+  if (!width) width = hs_max_width({shape.regex, HsMode::kPrefilter});
+  return std::min(width.value_or(kMaxMatchBytes), kMaxMatchBytes);
+}
+
+/// The first way, in the order of their speed, that Hyperscan takes this rule alone.
+PatternUse choose_use(const RegexShape& shape, PatternUse use) {
+  std::vector<FoundBy> ways = {FoundBy::kRegex, FoundBy::kPrefilter, FoundBy::kLiterals};
+  if (!shape.anchor.empty()) ways.insert(ways.begin(), FoundBy::kAnchor);
+  for (const FoundBy way : ways) {
+    const auto expressions = expressions_of(0, shape, way);
+    if (expressions.empty()) continue;
+    const auto alone = compile_expressions(expressions);
+    use.found_by = way;
+    if (alone) return use;
+    if (use.refusal.empty()) use.refusal = alone.error().message();
+  }
+  use.found_by = FoundBy::kReTwo;
+  return use;
+}
+
+Result<std::vector<HsDatabase>> compile_databases(const std::vector<Rule>& rules,
+                                                  const std::vector<PatternUse>& uses) {
+  std::vector<std::vector<HsExpression>> partitions(1);  // The first is that of the rules without an anchor.
+  for (std::uint32_t number = 0; number < rules.size(); ++number) {
+    const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
+    if (shape == nullptr) continue;
+    const auto expressions = expressions_of(number, *shape, uses[number].found_by);
+    if (uses[number].found_by == FoundBy::kAnchor) {
+      partitions.push_back(expressions);
+    } else {
+      partitions.front().insert(partitions.front().end(), expressions.begin(), expressions.end());
+    }
+  }
+  std::vector<HsDatabase> databases;
+  for (const auto& expressions : partitions) {
+    if (expressions.empty()) continue;
+    auto database = compile_expressions(expressions);
+    if (!database) return database.error().in("Hyperscan refuses the rules");
+    databases.push_back(std::move(*database));
+  }
+  return databases;
 }
 
 }  // namespace
 
-Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules) {
-  PatternDb out;
-  out.max_widths_.resize(rules.size(), 0);
-  out.anchored_.resize(rules.size(), false);
-  std::vector<Expressions> partitions(1);  // The first one is that of the rules without an anchor.
+Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules, const AnchorTable& anchors) {
+  std::vector<PatternUse> uses(rules.size());
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    const auto* shape = std::get_if<RegexShape>(&rules[i].shape);
+    if (shape == nullptr) continue;
+    uses[i].found_by = shape->anchor.empty() ? FoundBy::kRegex : FoundBy::kAnchor;
+    if (anchors.holds(i)) uses[i].found_by = FoundBy::kBits;
+    uses[i].max_width = width_of(*shape);
+  }
+  auto databases = compile_databases(rules, uses);
+  if (!databases) {
+    // Seldom, so that it may take its time: each rule alone, to learn which ones Hyperscan refuses.
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const auto* shape = std::get_if<RegexShape>(&rules[i].shape);
+      if (shape != nullptr && uses[i].found_by != FoundBy::kBits)
+        uses[i] = choose_use(*shape, std::move(uses[i]));
+    }
+    databases = compile_databases(rules, uses);
+  }
+  if (!databases) return databases.error();
+  return PatternDb(rules, std::move(*databases), std::move(uses));
+}
+
+PatternDb::PatternDb(const std::vector<Rule>& rules, std::vector<HsDatabase> databases,
+                     std::vector<PatternUse> uses)
+    : databases_(std::move(databases)), uses_(std::move(uses)) {
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
-    if (shape == nullptr) continue;
-    const auto width = width_of(rules[number], *shape);
-    if (!width) return width.error();
-    out.max_widths_[number] = *width;
-    out.anchored_[number] = !shape->anchor.empty();
-    if (out.anchored_[number]) partitions.emplace_back();
-    (out.anchored_[number] ? partitions.back() : partitions.front())
-        .add(out.anchored_[number] ? shape->anchor : shape->regex, number);
+    if (shape != nullptr && uses_[number].found_by == FoundBy::kReTwo) {
+      block_regexes_.emplace_back(number, *shape);
+    }
   }
-  for (const Expressions& expressions : partitions) {
-    if (expressions.ids.empty()) continue;
-    auto database = compile_database(expressions, rules);
-    if (!database) return database.error();
-    out.databases_.push_back(std::move(*database));
-  }
-  return out;
 }
 
 }  // namespace dscan

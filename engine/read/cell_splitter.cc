@@ -25,11 +25,12 @@ char* undouble_quotes(char* begin, const char* quoted_end, char* end) {
 
 }  // namespace
 
-std::size_t CellSplitter::split(std::span<char> piece, Rest rest) {
+std::size_t CellSplitter::split(std::span<char> piece, Rest rest, std::uint64_t most_rows) {
   begin_piece();
   char* const end = piece.data() + piece.size();
   char* at = piece.data();
-  while (at != end || (rest == Rest::kNone && (column_ > 0 || inside_cell()))) {
+  while (rows_ - rows_before_ < most_rows && cells_.size() < kMostCells &&
+         (at != end || (rest == Rest::kNone && (column_ > 0 || inside_cell())))) {
     const Found found = find_cell(at, end);
     if (found.separator == end && rest == Rest::kFollows) break;
     const bool at_end = found.separator == end;
@@ -60,6 +61,11 @@ std::size_t CellSplitter::cut(std::span<char> piece) {
   add(piece.data(), found, part_end);
   inside_ = in_quotes ? Inside::kQuoted : Inside::kBare;
   return static_cast<std::size_t>(part_end - piece.data());
+}
+
+void CellSplitter::pass_over(const CellPosition& behind) {
+  rows_ += behind.row;
+  column_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(behind.column, kLastColumn));
 }
 
 void CellSplitter::begin_piece() {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/read/cell_ends.h"
 #include "engine/read/separator_finder.h"
 
 namespace dscan {
@@ -27,23 +28,31 @@ class CellSplitter {
   static constexpr std::uint32_t kLastColumn = 65'535;
 
   enum class Rest { kFollows, kNone };
+  static constexpr std::uint64_t kAllRows = UINT64_MAX;
+
+  /// Of one piece: a megabyte of nothing but delimiters must not make sixteen of cells.
+  static constexpr std::size_t kMostCells = std::size_t{128} * 1024;
 
   explicit CellSplitter(char delimiter) : separators_(delimiter, '\n') {}
 
-  /// Finds the cells of `piece` up to its last separator (`rest` kNone: to its end) and returns the number of
-  /// bytes that they take; the next piece begins with the bytes left over. Doubled quotes are undone in
-  /// place: the cell's value moves together and the rest of its bytes become spaces.
-  std::size_t split(std::span<char> piece, Rest rest);
+  /// Finds the cells of `piece` up to its last separator (`rest` kNone: to its end), of `most_rows` rows
+  /// and kMostCells at most, and returns the number of bytes that they take; the next piece begins with the
+  /// bytes left over. Doubled quotes are undone in place: the cell's value moves together and the rest of its
+  /// bytes become spaces.
+  std::size_t split(std::span<char> piece, Rest rest, std::uint64_t most_rows = kAllRows);
 
   /// Takes the front of a `piece` in which split() found no whole cell as a part of that cell; returns the
   /// bytes taken. Cuts behind a line feed if there is one: matches seldom reach over one.
   std::size_t cut(std::span<char> piece);
 
-  /// Of the last call.
-  [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
-  [[nodiscard]] std::uint64_t rows_before() const { return rows_before_; }  ///< Rows ended before the piece.
+  /// Goes on behind whole cells that a CellIndex has read, where it says.
+  void pass_over(const CellPosition& behind);
 
-  [[nodiscard]] std::uint64_t rows() const { return rows_; }  ///< Rows ended so far.
+  /// Of the last piece split or cut.
+  [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
+
+  [[nodiscard]] std::uint64_t rows() const { return rows_; }      ///< Rows ended so far.
+  [[nodiscard]] std::uint32_t column() const { return column_; }  ///< Of the next cell.
   /// The last piece ended inside a cell.
   [[nodiscard]] bool inside_cell() const { return inside_ != Inside::kNone; }
   /// The text ended with the last piece, in quotes that nothing closed.

@@ -3,130 +3,159 @@
 #include <algorithm>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "engine/read/carry_buffer.h"
+#include "engine/read/cell_index.h"
 #include "engine/read/cell_splitter.h"
 #include "engine/read/issues.h"
 #include "engine/read/strip.h"
 
 namespace dscan {
+static_assert(CarryBuffer::kPadding >= kCellEndsPadding);
+
 namespace {
 
 constexpr std::size_t kSmallestBlock = 64;
 constexpr std::size_t kLargestBlock = std::size_t{1} << 30;  // Cells are offsets of 32 bits.
 
+}  // namespace
+
 std::string numbered_column(std::size_t column) {
   return "column_" + std::to_string(column + 1);
 }
-
-}  // namespace
 
 struct DelimitedReader::Impl final : Locator {
   Impl(ByteStream& stream, DelimitedOptions options)
       : buffer(stream, std::clamp(options.limits.block_bytes, kSmallestBlock, kLargestBlock)),
         splitter(options.delimiter),
-        header_awaited(options.has_header) {}
+        index(options.delimiter),
+        header_awaited(options.has_header),
+        mark_awaited(!options.continues) {
+    objects[0].fields = std::move(options.columns);
+  }
 
   Place locate(std::size_t offset) override;
+  const Cell& cell_at(std::size_t offset);
   Result<void> read_piece();
-  void split_piece();
+  void take_piece();
+  void split_piece(std::span<char> piece, CellSplitter::Rest rest);
   void take_header();
-  void cover_column(std::uint32_t column);
+  void name_columns_up_to(std::uint32_t column);
   [[nodiscard]] std::uint64_t line_of(const Cell& cell) const {
-    return splitter.rows_before() + cell.row + 1 - header_rows;
+    return rows_before + cell.row + 1 - header_rows;
   }
+  [[nodiscard]] std::uint64_t rows() const { return splitter.rows() + (indexed ? index.behind().row : 0); }
 
   CarryBuffer buffer;
   CellSplitter splitter;
+  CellIndex index;
   bool header_awaited;
   std::uint64_t header_rows = 0;
-  bool started = false;
-  std::size_t taken = 0;       ///< Bytes of the buffer that the current block consists of.
-  std::size_t first_cell = 0;  ///< The block's first one, behind the header's.
-  std::size_t current = 0;     ///< Where locate() stands.
+  bool mark_awaited;              ///< The byte order mark that may stand first.
+  std::size_t taken = 0;          ///< Bytes of the buffer that the current block consists of.
+  bool indexed = false;           ///< The index knows its cells; otherwise the splitter, which is behind it.
+  bool holds_values = false;      ///< It is not the header.
+  std::uint64_t rows_before = 0;  ///< Rows ended before the block, the header's too.
+  std::size_t current = 0;        ///< Where locate() stands in the splitter's cells.
+  bool left_open = false;         ///< The text ended inside quotes.
   std::vector<ReadObject> objects = {{}};
   std::vector<ReadIssue> issues;
 };
 
-/// A byte between two values belongs to the cell before it, outside of its extent; one before the first value
-/// to the first cell.
 Place DelimitedReader::Impl::locate(std::size_t offset) {
-  const std::vector<Cell>& cells = splitter.cells();
-  while (current + 1 < cells.size() && cells[current + 1].begin <= offset) ++current;
-  const Cell& at = cells[current];
-  cover_column(at.column);
+  const Cell& at = cell_at(offset);
+  if (at.column >= objects[0].fields.size()) name_columns_up_to(at.column);
   if (at.column == CellSplitter::kLastColumn) {
     add_issue(issues, "row has more columns than are told apart", line_of(at));
   }
   return {0, at.column, line_of(at), at.begin, at.end};
 }
 
+/// A byte outside of all values is taken to be in a cell beside it, outside of its extent.
+const Cell& DelimitedReader::Impl::cell_at(std::size_t offset) {
+  if (indexed) return index.cell_at(offset);
+  const std::vector<Cell>& cells = splitter.cells();
+  while (current + 1 < cells.size() && cells[current + 1].begin <= offset) ++current;
+  return cells[current];
+}
+
 Result<void> DelimitedReader::Impl::read_piece() {
   buffer.drop_before(taken);
   taken = 0;
   DSCAN_RETURN_IF_ERROR(buffer.fill_to(buffer.capacity()));
-  if (started) return {};
-  started = true;
+  if (!mark_awaited) return {};
+  mark_awaited = false;
   const std::string_view head(buffer.data(), buffer.size());
   buffer.drop_before(head.size() - without_byte_order_mark(head).size());
   return buffer.fill_to(buffer.capacity());
 }
 
-/// Takes whole cells, or a part of one that fills the buffer.
-void DelimitedReader::Impl::split_piece() {
+/// Takes whole cells, or a part of one that fills the buffer. Only what the index cannot read is split.
+void DelimitedReader::Impl::take_piece() {
+  if (indexed) splitter.pass_over(index.behind());
+  rows_before = splitter.rows();
   const std::span<char> piece(buffer.data(), buffer.size());
-  const bool begins_inside = splitter.inside_cell();
   const auto rest = buffer.stream_ended() ? CellSplitter::Rest::kNone : CellSplitter::Rest::kFollows;
-  taken = splitter.split(piece, rest);
+  holds_values = true;
+  indexed = !header_awaited && !splitter.inside_cell() &&
+            index.read({piece.data(), piece.size()}, splitter.column(), rest);
+  if (indexed) {
+    taken = index.taken();
+  } else {
+    split_piece(piece, rest);
+  }
+}
+
+void DelimitedReader::Impl::split_piece(std::span<char> piece, CellSplitter::Rest rest) {
+  const bool begins_inside = splitter.inside_cell();
+  current = 0;
+  taken = splitter.split(piece, rest, header_awaited ? 1 : CellSplitter::kAllRows);
   const bool cut = taken == 0 && rest == CellSplitter::Rest::kFollows;
   if (cut) taken = splitter.cut(piece);
-  first_cell = 0;
   if (header_awaited) take_header();
-  current = first_cell;
   if (cut && !begins_inside) add_issue(issues, "cell longer than a block", line_of(splitter.cells().front()));
   if (splitter.quote_left_open()) {
+    left_open = true;
     add_issue(issues, "quote is never closed", line_of(splitter.cells().back()));
   }
 }
 
-/// Makes column names of the first row. One that does not fit in a block is no header.
+/// Makes column names of the first row, a piece of its own. One that does not fit in a block is no header.
 void DelimitedReader::Impl::take_header() {
   header_awaited = false;
   if (splitter.rows() == 0) {
     if (taken > 0) add_issue(issues, "first row is too long for a header", 1);
     return;
   }
+  holds_values = false;
   header_rows = 1;
   std::vector<std::string>& names = objects[0].fields;
   for (const Cell& name : splitter.cells()) {
-    if (name.row > 0) break;
-    ++first_cell;
-    if (name.column == CellSplitter::kLastColumn) continue;
+    if (name.column == CellSplitter::kLastColumn) break;
     const std::string_view text = trimmed({buffer.data() + name.begin, name.end - name.begin});
     names.push_back(text.empty() ? numbered_column(name.column) : std::string(text));
   }
 }
 
-/// Names the columns up to `column` that the header did not.
-void DelimitedReader::Impl::cover_column(std::uint32_t column) {
+/// Names the columns that the header did not.
+void DelimitedReader::Impl::name_columns_up_to(std::uint32_t column) {
   std::vector<std::string>& names = objects[0].fields;
   while (names.size() <= column) names.push_back(numbered_column(names.size()));
 }
 
 DelimitedReader::DelimitedReader(ByteStream& stream, DelimitedOptions options)
-    : impl_(std::make_unique<Impl>(stream, options)) {}
+    : impl_(std::make_unique<Impl>(stream, std::move(options))) {}
 
 DelimitedReader::~DelimitedReader() = default;
 
 Result<bool> DelimitedReader::next(Block& block) {
-  const std::vector<Cell>& cells = impl_->splitter.cells();
   do {
     DSCAN_RETURN_IF_ERROR(impl_->read_piece());
-    impl_->split_piece();
+    impl_->take_piece();
     if (impl_->taken == 0) return false;
-  } while (impl_->first_cell == cells.size());
-  const std::size_t core_begin = impl_->first_cell == 0 ? 0 : cells[impl_->first_cell].begin;
-  block = {{impl_->buffer.data(), impl_->taken}, core_begin, impl_->taken, false, impl_.get()};
+  } while (!impl_->holds_values);
+  block = {{impl_->buffer.data(), impl_->taken}, 0, impl_->taken, false, impl_.get()};
   return true;
 }
 
@@ -135,11 +164,15 @@ const std::vector<ReadObject>& DelimitedReader::objects() const {
 }
 
 std::uint64_t DelimitedReader::lines_read() const {
-  return impl_->splitter.rows() - impl_->header_rows;
+  return impl_->rows() - impl_->header_rows;
 }
 
 const std::vector<ReadIssue>& DelimitedReader::issues() const {
   return impl_->issues;
+}
+
+bool DelimitedReader::ended_inside_quotes() const {
+  return impl_->left_open;
 }
 
 }  // namespace dscan

@@ -15,7 +15,12 @@ struct DelimitedOptions {
   char delimiter = ',';
   bool has_header = true;  ///< The first record names the columns; otherwise they are column_1, column_2 …
   BlockLimits limits;
+  std::vector<std::string> columns = {};  ///< Names known before, if there is no header.
+  bool continues = false;  ///< A later segment of its file: what looks like a byte order mark is none.
 };
+
+/// The name of a column that has none, counted from 0.
+std::string numbered_column(std::size_t column);
 
 /// Quoted fields may hold delimiters, line ends and doubled quotes; a byte order mark and CRLF are
 /// understood. Place::line is the data row, 1-based, header not counted, blank lines counted; the extent is
@@ -32,6 +37,9 @@ class DelimitedReader final : public Reader {
   [[nodiscard]] const std::vector<ReadObject>& objects() const override;
   [[nodiscard]] std::uint64_t lines_read() const override;
   [[nodiscard]] const std::vector<ReadIssue>& issues() const override;
+
+  /// After the end: what was read ended in quotes that nothing closed.
+  [[nodiscard]] bool ended_inside_quotes() const;
 
  private:
   struct Impl;

@@ -6,13 +6,15 @@ namespace {
 constexpr std::string_view kOther = "(other)";
 /// About what two strings and a hash node take beside the name itself.
 constexpr std::size_t kCostOfName = 128;
+/// And an object with its table of field names.
+constexpr std::size_t kCostOfObject = 512;
 
 }  // namespace
 
 std::uint32_t IndexCatalog::object_number(std::string_view index, std::string_view type) {
   key_.assign(index).append(1, '\0').append(type);
   if (const auto known = object_numbers_.find(key_); known != object_numbers_.end()) return known->second;
-  if (afford(key_.size())) return add_object(index, type);
+  if (afford(key_.size(), kCostOfObject)) return add_object(index, type);
   key_.assign(kOther).append(1, '\0').append(kOther);
   if (const auto other = object_numbers_.find(key_); other != object_numbers_.end()) return other->second;
   return add_object(kOther, kOther);
@@ -30,7 +32,7 @@ std::uint32_t IndexCatalog::add_object(std::string_view index, std::string_view 
 std::uint32_t IndexCatalog::field_number(std::uint32_t object, std::string_view path) {
   Numbers& numbers = field_numbers_[object];
   if (const auto known = numbers.find(path); known != numbers.end()) return known->second;
-  if (!afford(path.size()) && path != kOther) return field_number(object, kOther);
+  if (!afford(path.size(), kCostOfName) && path != kOther) return field_number(object, kOther);
   std::vector<std::string>& fields = objects_[object].fields;
   const auto number = static_cast<std::uint32_t>(fields.size());
   numbers.emplace(path, number);
@@ -38,8 +40,8 @@ std::uint32_t IndexCatalog::field_number(std::uint32_t object, std::string_view 
   return number;
 }
 
-bool IndexCatalog::afford(std::size_t name_bytes) {
-  const std::size_t cost = 2 * name_bytes + kCostOfName;
+bool IndexCatalog::afford(std::size_t name_bytes, std::size_t beside) {
+  const std::size_t cost = 2 * name_bytes + beside;
   is_full_ = is_full_ || spent_ + cost > kNameBudget;
   if (!is_full_) spent_ += cost;
   return !is_full_;

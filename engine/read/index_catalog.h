@@ -19,7 +19,7 @@ namespace dscan {
 class IndexCatalog {
  public:
   /// Bytes of names and of what it costs to keep them.
-  static constexpr std::size_t kNameBudget = std::size_t{16} << 20;
+  static constexpr std::size_t kNameBudget = std::size_t{4} << 20;
 
   std::uint32_t object_number(std::string_view index, std::string_view type);
   std::uint32_t field_number(std::uint32_t object, std::string_view path);
@@ -34,7 +34,7 @@ class IndexCatalog {
   };
   using Numbers = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
 
-  bool afford(std::size_t name_bytes);
+  bool afford(std::size_t name_bytes, std::size_t beside);
   std::uint32_t add_object(std::string_view index, std::string_view type);
 
   std::vector<ReadObject> objects_;

@@ -18,6 +18,11 @@ struct BlockLimits {
   std::size_t context_bytes = 4096;
 };
 
+/// What a reader holds at most with the default limits, whatever it reads: a line, a cell or a document of
+/// gigabytes, or nothing but structure. That is a block (a line without end takes no more), where its cells
+/// or values are, and the names of columns or fields. A worker has one reader at a time.
+inline constexpr std::size_t kMostReaderBytes = std::size_t{20} << 20U;
+
 /// The part of a stream that a reader is answerable for.
 struct TextRange {
   std::uint64_t lead_bytes = 0;  ///< First bytes of the stream that are context only.

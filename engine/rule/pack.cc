@@ -2,10 +2,12 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 #include <utility>
 
+#include "engine/rule/context_words.h"
 #include "engine/rule/number_text.h"
 #include "engine/rule/table_reader.h"
 
@@ -17,10 +19,13 @@ namespace {
 constexpr std::string_view kRuleIdPunctuation = "-";
 constexpr std::string_view kIdPunctuation = "-.";
 constexpr int kMaxPrecedence = 100;
+constexpr int kMaxConfidence = 100;
+constexpr int kMaxDistance = 4096;
 constexpr int kMaxGroup = 9;  ///< RE2 and people count groups up to \9.
 constexpr int kMaxMaskShown = 64;
 constexpr int kMaxEntropy = 8;  ///< Bits in a byte.
 constexpr int kMaxRank = 255;
+constexpr int kMaxRun = 1000;  ///< Bytes of a run around a pivot.
 constexpr int kMaxColor = 1'000'000;
 
 constexpr std::array<std::string_view, 3> kRisks = {"LOW", "MEDIUM", "HIGH"};
@@ -72,11 +77,61 @@ NumberShape read_number(TableReader& in) {
   return shape;
 }
 
+ByteSet read_byte_set(TableReader& in, std::string_view key) {
+  const auto set = ByteSet::parse(in.text(key));
+  if (!set) in.wrong(key, "characters and ranges such as \"A-Za-z0-9._-\"");
+  return set.value_or(ByteSet());
+}
+
+CodeShape read_code(TableReader& in) {
+  CodeShape shape;
+  for (const std::string& text : in.texts("forms")) {
+    if (const auto patterns = parse_code_form(text)) {
+      shape.patterns.insert(shape.patterns.end(), patterns->begin(), patterns->end());
+    } else {
+      in.wrong(
+          "forms",
+          "a list of codes such as \"u{2}d{6}u\" (d: digit, u: capital, x: either), 7 to 40 characters with "
+          "digits and letters");
+    }
+  }
+  const std::string separators = in.text_or("separators", "");
+  if (separators.find_first_not_of("-./") != std::string::npos)
+    in.wrong("separators", "made of '-', '.' and '/'");
+  shape.separators = ByteSet::of(separators);
+  return shape;
+}
+
+AroundShape read_around(TableReader& in) {
+  AroundShape shape;
+  const std::string pivot = in.text("byte");
+  if (pivot.size() != 1) in.wrong("byte", "one byte");
+  shape.pivot = pivot.empty() ? '\0' : pivot[0];
+  shape.before = read_byte_set(in, "before");
+  shape.after = read_byte_set(in, "after");
+  if (shape.before.has(shape.pivot)) in.wrong("before", "without the byte that it stands before");
+  if (shape.after.has(shape.pivot)) in.wrong("after", "without the byte that it stands behind");
+  shape.most_before = static_cast<std::uint16_t>(in.integer("most_before", 1, kMaxRun));
+  shape.most_after = static_cast<std::uint16_t>(in.integer("most_after", 1, kMaxRun));
+  return shape;
+}
+
 MaskShape read_mask(TableReader& in) {
   MaskShape mask;
   mask.head = static_cast<std::uint8_t>(in.integer_or("head", 0, 0, kMaxMaskShown));
   mask.tail = static_cast<std::uint8_t>(in.integer_or("tail", 0, 0, kMaxMaskShown));
   return mask;
+}
+
+ContextShape read_context(TableReader& in) {
+  ContextShape context;
+  context.words = in.texts("words");
+  const auto is_word = [](const std::string& word) { return is_context_word(word); };
+  if (!std::all_of(context.words.begin(), context.words.end(), is_word)) {
+    in.wrong("words", "a list of one or two words each, in lower case, of at most 40 bytes");
+  }
+  context.distance = static_cast<std::uint16_t>(in.integer_or("distance", context.distance, 1, kMaxDistance));
+  return context;
 }
 
 /// The table `key` inside another one.
@@ -90,13 +145,18 @@ T read_inner(TableReader& in, std::string_view key, T (*read)(TableReader&)) {
   return value;
 }
 
-std::variant<RegexShape, NumberShape> read_shape(TableReader& in) {
-  const bool has_regex = in.has("regex");
-  if (has_regex == in.has("number")) {
-    in.wrong_table("exactly one of 'regex' and 'number' must say what the rule looks for");
+Shape read_shape(TableReader& in) {
+  const bool is_regex = in.has("regex");
+  const bool is_number = in.has("number");
+  const bool is_code = in.has("code");
+  const bool is_around = in.has("around");
+  if (is_regex + is_number + is_code + is_around != 1) {
+    in.wrong_table("exactly one of 'regex', 'number', 'code' and 'around' must say what the rule looks for");
   }
-  if (has_regex) return read_regex(in);
-  return read_inner(in, "number", read_number);
+  if (is_number) return read_inner(in, "number", read_number);
+  if (is_code) return read_inner(in, "code", read_code);
+  if (is_around) return read_inner(in, "around", read_around);
+  return read_regex(in);
 }
 
 Rule read_rule(TableReader& in) {
@@ -113,6 +173,9 @@ Rule read_rule(TableReader& in) {
   rule.validators = in.texts_if_any("validators");
   rule.min_entropy = in.number_or("min_entropy", 0, 0, kMaxEntropy);
   rule.exclude = in.texts_if_any("exclude");
+  rule.exclude_values = in.texts_if_any("exclude_values");
+  rule.confidence = static_cast<int>(in.integer_or("confidence", rule.confidence, 0, kMaxConfidence));
+  if (in.has("context")) rule.context = read_inner(in, "context", read_context);
   rule.precedence = static_cast<int>(in.integer_or("precedence", rule.precedence, 0, kMaxPrecedence));
   if (in.has("mask")) rule.mask = read_inner(in, "mask", read_mask);
   return rule;

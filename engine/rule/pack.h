@@ -17,7 +17,7 @@ struct Template {
   std::string id;
   std::string name;
   std::string description;
-  std::vector<std::string> rules;  ///< Rule ids, or "*" for all.
+  std::vector<std::string> rules;  ///< What entry_chooses() of template_choice.h takes.
 };
 
 /// What pack files hold, joined.

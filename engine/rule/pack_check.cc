@@ -1,12 +1,11 @@
 #include "engine/rule/pack_check.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 
+#include "engine/rule/template_choice.h"
 #include "engine/validate/validators.h"
 
 namespace dscan {
@@ -85,12 +84,13 @@ Result<void> check_classifications(const Pack& pack) {
 
 Result<void> check_templates(const Pack& pack) {
   DSCAN_RETURN_IF_ERROR(check_unique(pack.templates, id_of_template, "template"));
-  std::set<std::string_view> ids = {"*"};
-  for (const Rule& rule : pack.rules) ids.insert(rule.id);
   for (const Template& chosen : pack.templates) {
-    for (const std::string& id : chosen.rules) {
-      if (ids.count(id) == 0) {
-        return invalid("template '" + chosen.id + "' names the rule '" + id + "', which is not defined");
+    for (const std::string& entry : chosen.rules) {
+      const auto is_chosen = [&](const Rule& rule) {
+        return entry_chooses(entry, rule, pack.classifications);
+      };
+      if (entry != "*" && std::none_of(pack.rules.begin(), pack.rules.end(), is_chosen)) {
+        return invalid("template '" + chosen.id + "': '" + entry + "' chooses no rule");
       }
     }
   }
@@ -117,28 +117,6 @@ Result<void> check_references(const Rule& rule, const Pack& pack) {
   return {};
 }
 
-RE2::Options regex_options() {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  return options;
-}
-
-Result<void> check_regex(const Rule& rule, const RegexShape& shape) {
-  const RE2 regex(shape.regex, regex_options());
-  if (!regex.ok()) return wrong_rule(rule, "regex: " + regex.error());
-  if (RE2::FullMatch("", regex))
-    return wrong_rule(rule, "regex: matches the empty text, so it would match everywhere");
-  const RE2 anchor(shape.anchor, regex_options());
-  if (!anchor.ok()) return wrong_rule(rule, "anchor: " + anchor.error());
-  const int groups = regex.NumberOfCapturingGroups();
-  if (shape.group > groups) {
-    return wrong_rule(rule, "group " + std::to_string(shape.group) + " is not there; the regex has " +
-                                std::to_string(groups));
-  }
-  return {};
-}
-
 Result<void> check_number(const Rule& rule, const NumberShape& shape) {
   if (shape.digits.empty() && shape.groups.empty()) {
     return wrong_rule(rule, "number: needs 'digits' or 'groups', or it can match nothing");
@@ -154,12 +132,8 @@ Result<void> check_number(const Rule& rule, const NumberShape& shape) {
 
 Result<void> check_rule(const Rule& rule, const Pack& pack) {
   DSCAN_RETURN_IF_ERROR(check_references(rule, pack));
-  for (const std::string& exclude : rule.exclude) {
-    const RE2 regex(exclude, regex_options());
-    if (!regex.ok()) return wrong_rule(rule, "exclude: " + regex.error());
-  }
-  if (const auto* shape = std::get_if<RegexShape>(&rule.shape)) return check_regex(rule, *shape);
-  return check_number(rule, std::get<NumberShape>(rule.shape));
+  const auto* number = std::get_if<NumberShape>(&rule.shape);
+  return number != nullptr ? check_number(rule, *number) : Result<void>();
 }
 
 Result<void> check_rules(const Pack& pack) {

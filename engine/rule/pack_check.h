@@ -6,8 +6,8 @@
 
 namespace dscan {
 
-/// Checks ids, references, regexes and shapes of the whole pack, chosen by a template or not. The first fault
-/// is the error; of a rule it begins with the rule's `file:line: `.
+/// Checks ids, references and number shapes of the whole pack, chosen by a template or not; regexes are
+/// regex_check's. The first fault is the error; of a rule it begins with the rule's `file:line: `.
 Result<void> check_pack(const Pack& pack);
 
 }  // namespace dscan

@@ -8,6 +8,9 @@
 #include <variant>
 #include <vector>
 
+#include "engine/rule/byte_set.h"
+#include "engine/rule/code_form.h"
+
 namespace dscan {
 
 /// A regular expression of RE2's syntax over bytes (Latin-1 mode: classes hold ASCII, literals any bytes).
@@ -43,20 +46,61 @@ struct NumberShape {
   std::vector<Prefix> prefixes;
 };
 
+/// A code of capital letters and digits: what code_matcher finds without any regex.
+struct CodeShape {
+  std::vector<CodePattern> patterns;
+  ByteSet separators;  ///< Which of "-./" may stand between its characters, anywhere, one at a time.
+};
+
+/// A rare byte and the runs of bytes on both sides of it, such as an e-mail address around its '@': found
+/// without any regex. The match is the longest run of `before`, the pivot and the longest run of `after`,
+/// each run trimmed at its outer end to a letter or digit. No match if a run is empty or longer than it may
+/// be, or if a letter, digit or underscore touches the match.
+struct AroundShape {
+  char pivot = 0;
+  ByteSet before;  ///< Without the pivot, as is `after`.
+  ByteSet after;
+  std::uint16_t most_before = 0;  ///< Bytes of the runs before they are trimmed.
+  std::uint16_t most_after = 0;
+};
+
 /// How much of a value its masked form shows, in characters.
 struct MaskShape {
   std::uint8_t head = 0;
   std::uint8_t tail = 0;
 };
 
+/// Words that make a match more believable when they stand near it or in the name of its column or field.
+struct ContextShape {
+  /// Lower case. ASCII words are met whole, in any case, one alone or two in a row ("social security"), and
+  /// in names such as socialSecurity or SOCIAL_SECURITY too. Words of other scripts are met anywhere, as
+  /// written.
+  std::vector<std::string> words;
+  std::uint16_t distance = 64;  ///< Bytes before and behind the match, in its line or value.
+};
+
+using Shape = std::variant<RegexShape, NumberShape, CodeShape, AroundShape>;
+
+/// Of a rule that says nothing else: shape and checks are enough.
+inline constexpr int kStrongConfidence = 80;
+/// What context adds to a rule's confidence.
+inline constexpr int kContextBonus = 50;
+/// Findings below this are dropped unless the scan asks for another bound: a rule of less counts with context
+/// only.
+inline constexpr int kDefaultMinConfidence = 50;
+
 struct Rule {
   std::string id;    ///< Lower case, digits and hyphens; never changes.
   std::string name;  ///< For people.
   std::string description;
-  std::variant<RegexShape, NumberShape> shape;
-  std::vector<std::string> validators;  ///< Names; all of them must hold.
-  double min_entropy = 0;               ///< Shannon bits per byte of the value must exceed it; 0: any.
-  std::vector<std::string> exclude;     ///< Regexes; a value that one of them matches in full is dropped.
+  Shape shape;
+  std::vector<std::string> validators;      ///< Names; all of them must hold.
+  double min_entropy = 0;                   ///< Shannon bits per byte of the value must exceed it; 0: any.
+  std::vector<std::string> exclude;         ///< Regexes; a value that one of them matches in full is dropped.
+  std::vector<std::string> exclude_values;  ///< Known values that mean nothing; dropped.
+  /// 0 to 100: how likely a match is what it seems, its shape and validators considered, without any context.
+  int confidence = kStrongConfidence;
+  ContextShape context;           ///< Raises the confidence by kContextBonus.
   int precedence = 50;            ///< Of two findings that overlap, the one with the higher precedence stays.
   std::optional<MaskShape> mask;  ///< None: mask_value's default.
   std::string level;              ///< Name of a SecurityLevel.

@@ -72,6 +72,26 @@ void add_shape(const NumberShape& shape, CanonicalText& out) {
   out.prefixes(shape.prefixes);
 }
 
+void add_shape(const CodeShape& shape, CanonicalText& out) {
+  out.text("code");
+  out.number(static_cast<std::int64_t>(shape.patterns.size()));
+  for (const CodePattern& pattern : shape.patterns) {
+    out.text(pattern.literals);
+    out.number(static_cast<std::int64_t>(pattern.digits));
+    out.number(static_cast<std::int64_t>(pattern.letters));
+  }
+  out.text(shape.separators.as_class());
+}
+
+void add_shape(const AroundShape& shape, CanonicalText& out) {
+  out.text("around");
+  out.text({&shape.pivot, 1});
+  out.text(shape.before.as_class());
+  out.text(shape.after.as_class());
+  out.number(shape.most_before);
+  out.number(shape.most_after);
+}
+
 std::string canonical(const Rule& rule, const SecurityLevel& level) {
   CanonicalText out;
   out.text(rule.id);
@@ -79,6 +99,10 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
   out.texts(rule.validators);
   out.real(rule.min_entropy);
   out.texts(rule.exclude);
+  out.texts(rule.exclude_values);
+  out.number(rule.confidence);
+  out.texts(rule.context.words);
+  out.number(rule.context.distance);
   out.number(rule.precedence);
   out.number(rule.mask ? 1 : 0);
   const MaskShape mask = rule.mask.value_or(MaskShape());

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "engine/rule/pack_check.h"
+#include "engine/rule/regex_check.h"
 #include "engine/rule/rule_hash.h"
+#include "engine/rule/template_choice.h"
 
 namespace dscan {
 namespace {
@@ -17,11 +19,6 @@ Result<Template> find_template(const std::vector<Template>& templates, std::stri
   }
   return Error(ErrorCode::kInvalidArgument,
                "unknown template '" + std::string(id) + "'; there are " + (known.empty() ? "none" : known));
-}
-
-bool chooses(const Template& chosen, const Rule& rule) {
-  return std::any_of(chosen.rules.begin(), chosen.rules.end(),
-                     [&rule](const std::string& id) { return id == "*" || id == rule.id; });
 }
 
 /// The index of the first item that `is_it` holds for. check_pack made sure that there is one.
@@ -43,8 +40,9 @@ CatalogRule catalog_rule(const Rule& rule, const Catalog& catalog) {
 
 }  // namespace
 
-Result<RuleSet> RuleSet::make(Pack pack, std::string_view template_id) {
+Result<RuleSet> RuleSet::make(Pack pack, std::string_view template_id, RegexCheck check) {
   DSCAN_RETURN_IF_ERROR(check_pack(pack));
+  if (check == RegexCheck::kNow) DSCAN_RETURN_IF_ERROR(check_regexes(pack.rules));
   const auto chosen = find_template(pack.templates, template_id);
   if (!chosen) return chosen.error();
   RuleSet set;
@@ -54,7 +52,7 @@ Result<RuleSet> RuleSet::make(Pack pack, std::string_view template_id) {
   set.catalog_.classifications = std::move(pack.classifications);
   set.templates_ = std::move(pack.templates);
   for (Rule& rule : pack.rules) {
-    if (!chooses(*chosen, rule)) continue;
+    if (!chooses(*chosen, rule, set.catalog_.classifications)) continue;
     set.catalog_.rules.push_back(catalog_rule(rule, set.catalog_));
     set.rules_.push_back(std::move(rule));
   }

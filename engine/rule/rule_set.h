@@ -1,6 +1,7 @@
 // The rules of one scan: checked, numbered, hashed. Immutable, shared by all workers.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,12 @@
 
 namespace dscan {
 
+/// When RE2 is asked about the regexes: it takes longer than all else that reading rules takes.
+enum class RegexCheck : std::uint8_t {
+  kNow,           ///< Those of the whole pack, chosen by the template or not.
+  kWhenCompiled,  ///< CompiledRules::make does it, unless it did for the same regexes before.
+};
+
 /// Rules in the order of their dense numbers, and the catalog that names them: rules()[n] is
 /// catalog().rules[n]. Safe to read from any thread.
 class RuleSet {
@@ -19,7 +26,7 @@ class RuleSet {
   /// The rules of `pack` that the template chooses. Errors name the rule and its file:line: a repeated id, an
   /// unknown level, classification, validator or template, a regex that RE2 refuses, a group that is not
   /// there, a number shape that can match nothing.
-  static Result<RuleSet> make(Pack pack, std::string_view template_id);
+  static Result<RuleSet> make(Pack pack, std::string_view template_id, RegexCheck check = RegexCheck::kNow);
 
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
   [[nodiscard]] const Catalog& catalog() const { return catalog_; }

@@ -91,8 +91,16 @@ std::size_t Aggregate::KeyHash::operator()(const Key& key) const {
   return std::hash<std::uint64_t>{}(mixed * 0x9E3779B97F4A7C15ULL);  // Knuth's multiplicative hashing.
 }
 
+MatchFindings& Aggregate::match_of(const Key& key) {
+  Latest& latest = latest_[key.rule];
+  if (latest.match != nullptr && latest.key == key) return *latest.match;
+  MatchFindings& match = matches_[key];
+  latest = {key, &match};
+  return match;
+}
+
 void Aggregate::add(const Finding& finding) {
-  MatchFindings& match = matches_[{finding.object, finding.field, finding.rule}];
+  MatchFindings& match = match_of({finding.object, finding.field, finding.rule});
   ++match.info.match_count;
   if (finding.line != match.last_line) {  // Lines count from 1, so the first one is always new.
     match.last_line = finding.line;
@@ -117,6 +125,7 @@ FileFindings Aggregate::take(const Reader& reader) {
   std::vector<std::pair<Key, MatchFindings>> sorted(std::make_move_iterator(matches_.begin()),
                                                     std::make_move_iterator(matches_.end()));
   matches_.clear();
+  std::fill(latest_.begin(), latest_.end(), Latest());
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
     return std::tie(a.first.object, a.first.field, a.first.rule) <
            std::tie(b.first.object, b.first.field, b.first.rule);

@@ -24,7 +24,8 @@ struct Finding {
 
 class Aggregate {
  public:
-  Aggregate(const std::vector<Rule>& rules, const ScanOptions& options) : rules_(rules), options_(options) {}
+  Aggregate(const std::vector<Rule>& rules, const ScanOptions& options)
+      : rules_(rules), options_(options), latest_(rules.size()) {}
 
   /// Findings of one (object, field, rule) come with lines that do not fall.
   void add(const Finding& finding);
@@ -44,11 +45,19 @@ class Aggregate {
     std::size_t operator()(const Key& key) const;
   };
 
+  /// The last match of a rule: in a table, the next one mostly is of the same column.
+  struct Latest {
+    Key key{};
+    MatchFindings* match = nullptr;
+  };
+
+  MatchFindings& match_of(const Key& key);
   void remember_example(const Finding& finding, MatchInfo& info) const;
 
   const std::vector<Rule>& rules_;
   const ScanOptions& options_;
-  std::unordered_map<Key, MatchFindings, KeyHash> matches_;
+  std::unordered_map<Key, MatchFindings, KeyHash> matches_;  ///< Its elements stay where they are.
+  std::vector<Latest> latest_;                               ///< By rule.
 };
 
 }  // namespace dscan

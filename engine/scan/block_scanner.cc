@@ -9,43 +9,83 @@
 
 namespace dscan {
 
-Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& rules) {
+Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& rules, int min_confidence) {
   auto patterns = HsMatcher::make(rules.patterns);
   if (!patterns) return patterns.error();
-  return std::unique_ptr<BlockScanner>(new BlockScanner(rules, std::move(*patterns)));
+  return std::unique_ptr<BlockScanner>(new BlockScanner(rules, std::move(*patterns), min_confidence));
 }
 
-BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns)
+BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence)
     : rules_(rules),
       patterns_(std::move(patterns)),
+      anchors_(rules.anchors),
       numbers_(rules.numbers),
-      judge_(rules.rule_set.rules(), rules.confirmer) {
+      codes_(rules.codes),
+      judge_(rules.rule_set.rules(), rules.confirmer),
+      context_(rules.rule_set.rules()),
+      min_confidence_(min_confidence) {
   for (const Rule& rule : rules.rule_set.rules()) {
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
     multiline_.push_back(shape != nullptr && shape->multiline);
+    needs_context_.push_back(rule.confidence < min_confidence);
   }
 }
 
 Result<void> BlockScanner::scan(const Block& block) {
+  bytes_ = block.bytes;
+  context_.begin_block();
   hits_.clear();
-  number_spans_.clear();
   spans_.clear();
   places_.clear();
   settled_.assign(multiline_.size(), {});
-  DSCAN_RETURN_IF_ERROR(patterns_.scan(block.bytes, hits_));
-  numbers_.scan(block.bytes, number_spans_);
-  std::sort(hits_.begin(), hits_.end(),
-            [](const Hit& a, const Hit& b) { return std::tie(a.end, a.rule) < std::tie(b.end, b.rule); });
+  DSCAN_RETURN_IF_ERROR(find_hits(block));
+  find_exact(block);
 
   // Both lists in one order, because the locator goes forward only.
   auto hit = hits_.cbegin();
-  for (const Span& number : number_spans_) {
-    for (; hit != hits_.cend() && hit->end <= number.end; ++hit) take_hit(block, *hit);
-    take_number(block, number);
+  for (const Span& exact : exact_) {
+    for (; hit != hits_.cend() && hit->end <= exact.end; ++hit) take_hit(block, *hit);
+    take_exact(block, exact);
   }
   for (; hit != hits_.cend(); ++hit) take_hit(block, *hit);
   resolve_overlaps(rules_.rule_set.rules(), spans_);
   return {};
+}
+
+Result<void> BlockScanner::find_hits(const Block& block) {
+  DSCAN_RETURN_IF_ERROR(patterns_.scan(block.bytes, hits_));
+  anchors_.scan(block.bytes, hits_);
+  const auto before = [](const Hit& a, const Hit& b) {
+    return std::tie(a.end, a.rule) < std::tie(b.end, b.rule);
+  };
+  if (!std::is_sorted(hits_.begin(), hits_.end(), before)) std::sort(hits_.begin(), hits_.end(), before);
+  return {};
+}
+
+/// Most numbers have the shape of a dozen rules that would need a word near them.
+bool BlockScanner::admits(std::uint32_t rule, std::size_t begin, std::size_t end) {
+  return !needs_context_[rule] || context_.may_support(rule, bytes_, begin, end);
+}
+
+void BlockScanner::find_exact(const Block& block) {
+  exact_.clear();
+  numbers_.scan(block.bytes, exact_, this);
+  merge_plausible(block, 0);
+  std::size_t known = exact_.size();
+  codes_.scan(block.bytes, exact_);
+  merge_plausible(block, known);
+  known = exact_.size();
+  rules_.arounds.scan(block.bytes, exact_);
+  merge_plausible(block, known);
+}
+
+/// Judges before anything is located: most of what has the shape of a number is none.
+void BlockScanner::merge_plausible(const Block& block, std::size_t first_new) {
+  const auto first = exact_.begin() + static_cast<std::ptrdiff_t>(first_new);
+  const auto implausible = [&](const Span& span) { return !is_plausible(block, span); };
+  exact_.erase(std::remove_if(first, exact_.end(), implausible), exact_.end());
+  std::inplace_merge(exact_.begin(), first, exact_.end(),
+                     [](const Span& a, const Span& b) { return a.end < b.end; });
 }
 
 void BlockScanner::take_hit(const Block& block, const Hit& hit) {
@@ -79,20 +119,26 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
     if (past_its_line) {
       found_at.line -= count_newlines(block.bytes.substr(found->begin, hit.end - 1 - found->begin));
     }
-    keep_if_plausible(block, *found, found_at);
+    if (is_plausible(block, *found)) keep_if_believable(block, *found, found_at);
   }
 }
 
-void BlockScanner::take_number(const Block& block, const Span& span) {
-  if (span.begin < block.core_begin || span.begin >= block.core_end) return;
+void BlockScanner::take_exact(const Block& block, const Span& span) {
   const Place place = block.locator->locate(span.end - 1);
-  if (span.begin >= place.begin && span.end <= place.end) keep_if_plausible(block, span, place);
+  if (span.begin >= place.begin && span.end <= place.end) keep_if_believable(block, span, place);
 }
 
-void BlockScanner::keep_if_plausible(const Block& block, const Span& span, const Place& place) {
-  if (span.begin < block.core_begin || span.begin >= block.core_end) return;
-  const std::string_view value = block.bytes.substr(span.value_begin, span.value_end - span.value_begin);
-  if (!judge_.plausible(span.rule, value)) return;
+bool BlockScanner::is_plausible(const Block& block, const Span& span) const {
+  if (span.begin < block.core_begin || span.begin >= block.core_end) return false;
+  return judge_.plausible(span.rule, block.bytes.substr(span.value_begin, span.value_end - span.value_begin));
+}
+
+/// Context is looked for only where it decides.
+void BlockScanner::keep_if_believable(const Block& block, const Span& span, const Place& place) {
+  const int alone = rules_.rule_set.rules()[span.rule].confidence;
+  const bool counts = alone >= min_confidence_ ||
+                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, block, place));
+  if (!counts) return;
   spans_.push_back(span);
   spans_.back().place = static_cast<std::uint32_t>(places_.size());
   places_.push_back(place);

@@ -7,20 +7,29 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/match/anchor_matcher.h"
+#include "engine/match/code_matcher.h"
 #include "engine/match/compiled_rules.h"
 #include "engine/match/hs_matcher.h"
 #include "engine/match/number_matcher.h"
+#include "engine/match/rule_gate.h"
 #include "engine/model/hit.h"
 #include "engine/read/block.h"
+#include "engine/read/reader.h"
+#include "engine/scan/context_finder.h"
 #include "engine/scan/judge.h"
 
 namespace dscan {
 
 /// Not thread-safe; one per worker.
-class BlockScanner {
+class BlockScanner final : private RuleGate {
  public:
-  /// `rules` must outlive the scanner. Errors: no memory for matching.
-  static Result<std::unique_ptr<BlockScanner>> make(const CompiledRules& rules);
+  /// `rules` must outlive the scanner; findings of a confidence below `min_confidence` do not count. Errors:
+  /// no memory for matching.
+  static Result<std::unique_ptr<BlockScanner>> make(const CompiledRules& rules, int min_confidence);
+
+  /// The blocks that follow are of `reader`, which must outlive them.
+  void begin(const Reader& reader) { context_.begin(reader); }
 
   /// Finds what counts in the block's core. Errors: the matcher failed.
   Result<void> scan(const Block& block);
@@ -37,20 +46,31 @@ class BlockScanner {
     std::size_t end = 0;    ///< Hits up to here need no look.
   };
 
-  BlockScanner(const CompiledRules& rules, HsMatcher patterns);
+  BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
+  bool admits(std::uint32_t rule, std::size_t begin, std::size_t end) override;
+  void find_exact(const Block& block);
+  void merge_plausible(const Block& block, std::size_t first_new);
+  Result<void> find_hits(const Block& block);
   void take_hit(const Block& block, const Hit& hit);
-  void take_number(const Block& block, const Span& span);
-  void keep_if_plausible(const Block& block, const Span& span, const Place& place);
+  void take_exact(const Block& block, const Span& span);
+  [[nodiscard]] bool is_plausible(const Block& block, const Span& span) const;
+  void keep_if_believable(const Block& block, const Span& span, const Place& place);
 
   const CompiledRules& rules_;
   HsMatcher patterns_;
+  AnchorMatcher anchors_;
   NumberMatcher numbers_;
+  CodeMatcher codes_;
   Judge judge_;
-  std::vector<bool> multiline_;  ///< By rule.
+  ContextFinder context_;
+  const int min_confidence_;
+  std::vector<bool> multiline_;      ///< By rule.
+  std::vector<bool> needs_context_;  ///< By rule: without it, its matches do not count.
 
   // Of one block, kept for their memory.
+  std::string_view bytes_;
   std::vector<Hit> hits_;
-  std::vector<Span> number_spans_;
+  std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.
   std::vector<Settled> settled_;  ///< By rule.
   std::vector<Span> spans_;
   std::vector<Place> places_;

@@ -21,6 +21,8 @@ bool Judge::plausible(std::uint32_t rule, std::string_view value) const {
                    [value](const auto* check) { return check->check(value); })) {
     return false;
   }
+  const auto& known = rules_[rule].exclude_values;
+  if (std::find(known.begin(), known.end(), value) != known.end()) return false;
   const double least = rules_[rule].min_entropy;
   if (least > 0 && shannon_entropy(value) <= least) return false;
   return !confirmer_.excluded(rule, value);

@@ -10,11 +10,8 @@ namespace dscan {
 struct ObjectScanner::Impl {
   std::shared_ptr<const CompiledRules> rules;
   ScanOptions options;
+  std::vector<bool> wanted;              ///< By rule: of a level that counts.
   std::unique_ptr<BlockScanner> blocks;  ///< Made at the first scan: that is where its error can be told.
-
-  [[nodiscard]] bool wanted(const Span& span) const {
-    return rules->rule_set.catalog().level_of(span.rule).rank >= options.min_level_rank;
-  }
 
   /// Adds the block's findings; their number.
   [[nodiscard]] std::size_t add_findings(const Block& block, Aggregate& aggregate) const;
@@ -23,7 +20,7 @@ struct ObjectScanner::Impl {
 std::size_t ObjectScanner::Impl::add_findings(const Block& block, Aggregate& aggregate) const {
   std::size_t added = 0;
   for (const Span& span : blocks->spans()) {
-    if (!wanted(span)) continue;
+    if (!wanted[span.rule]) continue;
     const Place& place = blocks->place_of(span);
     aggregate.add({span.rule, place.object, place.field, place.line,
                    block.bytes.substr(span.value_begin, span.value_end - span.value_begin)});
@@ -33,16 +30,22 @@ std::size_t ObjectScanner::Impl::add_findings(const Block& block, Aggregate& agg
 }
 
 ObjectScanner::ObjectScanner(std::shared_ptr<const CompiledRules> rules, ScanOptions options)
-    : impl_(std::make_unique<Impl>(Impl{std::move(rules), options, nullptr})) {}
+    : impl_(std::make_unique<Impl>(Impl{std::move(rules), options, {}, nullptr})) {
+  const Catalog& catalog = impl_->rules->rule_set.catalog();
+  for (std::uint32_t rule = 0; rule < catalog.rules.size(); ++rule) {
+    impl_->wanted.push_back(catalog.level_of(rule).rank >= options.min_level_rank);
+  }
+}
 
 ObjectScanner::~ObjectScanner() = default;
 
 Result<FileFindings> ObjectScanner::scan(Reader& reader, const BlockCallback& on_block) {
   if (impl_->blocks == nullptr) {
-    auto blocks = BlockScanner::make(*impl_->rules);
+    auto blocks = BlockScanner::make(*impl_->rules, impl_->options.min_confidence);
     if (!blocks) return blocks.error();
     impl_->blocks = std::move(*blocks);
   }
+  impl_->blocks->begin(reader);
   Aggregate aggregate(impl_->rules->rule_set.rules(), impl_->options);
   Block block;
   while (true) {

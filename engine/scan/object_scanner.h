@@ -14,10 +14,11 @@
 namespace dscan {
 
 struct ScanOptions {
-  std::uint32_t examples = 3;         ///< Kept per rule, object and field.
-  std::uint32_t line_numbers = 1000;  ///< Remembered per rule, object and field; all are counted.
-  bool reveal = false;                ///< Keep examples as they are instead of masked.
-  std::uint8_t min_level_rank = 0;    ///< Findings of lower levels are dropped.
+  std::uint32_t examples = 3;                  ///< Kept per rule, object and field.
+  std::uint32_t line_numbers = 1000;           ///< Remembered per rule, object and field; all are counted.
+  bool reveal = false;                         ///< Keep examples as they are instead of masked.
+  std::uint8_t min_level_rank = 0;             ///< Findings of lower levels are dropped.
+  int min_confidence = kDefaultMinConfidence;  ///< 0 to 100; findings of less are dropped.
 };
 
 /// A MatchInfo in the making.

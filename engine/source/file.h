@@ -1,4 +1,18 @@
 // Regular files, read at any offset by several threads at once.
+//
+// They are read with pread(2) into the reader's block, not mapped. Measured from the page cache, one thread,
+// CPU time, every byte looked at once (Linux 6.18 in a virtual machine, ext4):
+//
+//                                     one of 1 GiB     100,000 of 1 KiB, each opened and closed
+//   pread into a block of 1 MiB       6.8 GB/s         4.5 us a file
+//   mmap, copied into the block       11.5 GB/s
+//   mmap, looked at in place          20-25 GB/s       10.6 us a file
+//   mmap with MAP_POPULATE            19-20 GB/s       10.1 us a file
+//   mmap with MADV_SEQUENTIAL         21-22 GB/s
+//
+// For small files pread is twice as fast, and they are most files. For big ones mapping would save 0.1 ns a
+// byte, but a file that somebody makes shorter while it is mapped, or that cannot be read, ends the program
+// with SIGBUS instead of ending one file with a reason.
 #pragma once
 
 #include <cstddef>

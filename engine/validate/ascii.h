@@ -24,6 +24,10 @@ constexpr char to_lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+constexpr char to_upper(char c) {
+  return is_letter(c) && !is_upper(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
 /// The value of a digit. Only for is_digit(c).
 constexpr int digit_value(char c) {
   return c - '0';
@@ -41,6 +45,21 @@ constexpr int to_int(std::string_view digits) {
   return value;
 }
 
+/// A set of bytes with a constant-time question, unlike a search in a text of them.
+class ByteTable {
+ public:
+  constexpr explicit ByteTable(std::string_view members) {
+    for (const char c : members) has_[static_cast<unsigned char>(c)] = true;
+  }
+  [[nodiscard]] constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+/// What becomes of letters in a Compact.
+enum class Letters { kAsWritten, kUpper };
+
 /// A value without the spaces, hyphens, dots, slashes and parentheses that people write into numbers. Keeps
 /// its bytes on the stack, because it is made for every candidate of a scan.
 class Compact {
@@ -48,20 +67,21 @@ class Compact {
   /// More bytes than any identifier known here has; a longer value becomes empty, which no check accepts.
   static constexpr std::size_t kCapacity = 64;
 
-  explicit Compact(std::string_view text) {
+  explicit Compact(std::string_view text, Letters letters = Letters::kAsWritten) {
     for (const char c : text) {
-      if (std::string_view(" -./()").find(c) != std::string_view::npos) continue;
+      if (kSeparators.has(c)) continue;
       if (size_ == kCapacity) {
         size_ = 0;
         return;
       }
-      bytes_[size_++] = c;
+      bytes_[size_++] = letters == Letters::kUpper ? to_upper(c) : c;
     }
   }
 
   [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
 
  private:
+  static constexpr ByteTable kSeparators{" -./()"};
   std::array<char, kCapacity> bytes_;
   std::size_t size_ = 0;
 };

@@ -1,18 +1,31 @@
 #include "engine/validate/checksum.h"
 
+#include <array>
 #include <cstddef>
 
 #include "engine/validate/ascii.h"
 
 namespace dscan {
+namespace {
+
+/// The product of two elements of the dihedral group of order ten: 0 to 4 are rotations of a pentagon, 5 to 9
+/// its reflections.
+constexpr int dihedral_product(int a, int b) {
+  const int turned = a < 5 ? a + b : a - b;
+  return (turned % 5 + 5) % 5 + ((a < 5) == (b < 5) ? 0 : 5);
+}
+
+}  // namespace
 
 bool luhn_holds(std::string_view digits) {
-  if (digits.size() < 2 || !all_digits(digits)) return false;
+  if (digits.size() < 2) return false;
+  constexpr std::array<int, 10> kDoubled = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9};
   int sum = 0;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const int digit = digit_value(digits[digits.size() - 1 - i]);
-    const int doubled = digit * 2;
-    sum += i % 2 == 0 ? digit : (doubled > 9 ? doubled - 9 : doubled);
+  bool doubled = digits.size() % 2 == 0;  // The last digit is not.
+  for (const char c : digits) {
+    if (!is_digit(c)) return false;
+    sum += doubled ? kDoubled[static_cast<std::size_t>(digit_value(c))] : digit_value(c);
+    doubled = !doubled;
   }
   return sum % 10 == 0;
 }
@@ -36,12 +49,57 @@ bool mod_11_2_holds(std::string_view characters) {
   const char last = characters.back();
   const bool last_is_ten = last == 'X' || last == 'x';
   if (!last_is_ten && !is_digit(last)) return false;
-  int sum = 0;
-  for (const char c : characters.substr(0, characters.size() - 1)) {
+  // A digit n places before the check character weighs 2^n modulo 11, which repeats after ten places.
+  constexpr std::array<int, 10> kWeights = {1, 2, 4, 8, 5, 10, 9, 7, 3, 6};
+  int sum = last_is_ten ? 10 : digit_value(last);
+  for (std::size_t place = 1; place < characters.size(); ++place) {
+    const char c = characters[characters.size() - 1 - place];
     if (!is_digit(c)) return false;
-    sum = (sum + digit_value(c)) * 2 % 11;
+    sum += digit_value(c) * kWeights[place % kWeights.size()];
   }
-  return (sum + (last_is_ten ? 10 : digit_value(last))) % 11 == 1;
+  return sum % 11 == 1;
+}
+
+bool mod_11_10_holds(std::string_view digits) {
+  if (digits.size() < 2 || !all_digits(digits)) return false;
+  int carry = 10;
+  for (const char c : digits.substr(0, digits.size() - 1)) {
+    const int sum = (carry + digit_value(c)) % 10;
+    carry = (sum == 0 ? 10 : sum) * 2 % 11;
+  }
+  return (carry + digit_value(digits.back())) % 10 == 1;
+}
+
+bool verhoeff_holds(std::string_view digits) {
+  if (digits.size() < 2 || !all_digits(digits)) return false;
+  // The permutation that Verhoeff chose, applied as often as a digit is away from the right end.
+  constexpr std::array<int, 10> kPermutation = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
+  int check = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    int digit = digit_value(digits[digits.size() - 1 - i]);
+    for (std::size_t times = i % 8; times > 0; --times) digit = kPermutation[static_cast<std::size_t>(digit)];
+    check = dihedral_product(check, digit);
+  }
+  return check == 0;
+}
+
+bool luhn_36_holds(std::string_view characters) {
+  if (characters.size() < 2) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    const char c = characters[characters.size() - 1 - i];
+    if (!is_digit(c) && !is_upper(c)) return false;
+    const int value = is_digit(c) ? digit_value(c) : c - 'A' + 10;
+    const int weighted = i % 2 == 0 ? value : value * 2;
+    sum += weighted / 36 + weighted % 36;
+  }
+  return sum % 36 == 0;
+}
+
+int remainder_of(std::string_view digits, int modulus) {
+  int remainder = 0;
+  for (const char c : digits) remainder = (remainder * 10 + digit_value(c)) % modulus;
+  return remainder;
 }
 
 bool check_luhn(std::string_view value) {
@@ -54,6 +112,14 @@ bool check_mod_97_10(std::string_view value) {
 
 bool check_mod_11_2(std::string_view value) {
   return mod_11_2_holds(Compact(value).view());
+}
+
+bool check_mod_11_10(std::string_view value) {
+  return mod_11_10_holds(Compact(value).view());
+}
+
+bool check_verhoeff(std::string_view value) {
+  return verhoeff_holds(Compact(value).view());
 }
 
 }  // namespace dscan

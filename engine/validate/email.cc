@@ -25,15 +25,22 @@ constexpr auto kFileEndings = std::to_array<std::string_view>({
     "tsx",   "txt",   "webp",   "woff", "xml",   "yaml", "yml",
 });
 static_assert(std::is_sorted(kFileEndings.begin(), kFileEndings.end()));
+constexpr std::size_t kLongestFileEnding = 7;
+static_assert(std::all_of(kFileEndings.begin(), kFileEndings.end(),
+                          [](std::string_view ending) { return ending.size() <= kLongestFileEnding; }));
+
+/// Accounts that version control servers share among everybody: git@host is the address of a machine.
+bool is_shared_account(std::string_view local) {
+  return local.size() <= 3 && (local == "git" || local == "svn" || local == "hg");
+}
 
 /// RFC 5322's dot-atom: atoms of printable characters with single dots between them.
 bool is_local_part(std::string_view local) {
   if (local.empty() || local.size() > kMaxLocal || local.starts_with('.') || local.ends_with('.'))
     return false;
   if (local.find("..") != std::string_view::npos) return false;
-  constexpr std::string_view kSpecials = ".!#$%&'*+/=?^_`{|}~-";
-  return std::all_of(local.begin(), local.end(),
-                     [&](char c) { return is_alnum(c) || kSpecials.find(c) != std::string_view::npos; });
+  static constexpr ByteTable kSpecials{".!#$%&'*+/=?^_`{|}~-"};
+  return std::all_of(local.begin(), local.end(), [](char c) { return is_alnum(c) || kSpecials.has(c); });
 }
 
 bool is_label(std::string_view label) {
@@ -43,10 +50,11 @@ bool is_label(std::string_view label) {
 }
 
 bool is_file_ending(std::string_view label) {
-  return std::any_of(kFileEndings.begin(), kFileEndings.end(), [&](std::string_view ending) {
-    return std::equal(label.begin(), label.end(), ending.begin(), ending.end(),
-                      [](char a, char b) { return to_lower(a) == b; });
-  });
+  std::array<char, kLongestFileEnding + 1> lower{};
+  if (label.size() > kLongestFileEnding) return false;
+  std::transform(label.begin(), label.end(), lower.begin(), to_lower);
+  return std::binary_search(kFileEndings.begin(), kFileEndings.end(),
+                            std::string_view(lower.data(), label.size()));
 }
 
 bool is_top_level(std::string_view label) {
@@ -69,8 +77,9 @@ bool is_domain(std::string_view domain) {
 
 bool check_email(std::string_view value) {
   const std::size_t at = value.find('@');
-  return at != std::string_view::npos && is_local_part(value.substr(0, at)) &&
-         is_domain(value.substr(at + 1));
+  if (at == std::string_view::npos) return false;
+  const std::string_view local = value.substr(0, at);
+  return is_local_part(local) && !is_shared_account(local) && is_domain(value.substr(at + 1));
 }
 
 }  // namespace dscan

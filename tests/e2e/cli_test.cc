@@ -110,6 +110,27 @@ counter_examples = ["x"]
   EXPECT_THAT(check.output, HasSubstr(pack + ":1: rule 'wrong' finds nothing in example 1: xyz"));
 }
 
+TEST_F(Cli, RulesCheckNamesWhatHyperscanRefuses) {
+  const std::string pack = place_.tree().write("hard.toml", R"([[rule]]
+id = "hard"
+name = "Hard"
+description = "In a syntax that only RE2 knows."
+level = "L1"
+classification = "personal"
+regex = '(?U)[0-9]{3,}[a-c]+x'
+examples = ["123abcx"]
+counter_examples = ["123x"]
+)");
+  const auto check = testing::run({DSCAN_PROGRAM, "rules", "check", "--rules", pack});
+  EXPECT_EQ(check.status, 0) << check.output << check.errors;
+  EXPECT_THAT(check.output,
+              AllOf(HasSubstr(pack + ":1: rule 'hard' has a regex that Hyperscan refuses (Unrecog"),
+                    HasSubstr("RE2 reads every byte for it"), HasSubstr("0 problems")));
+  write("a.txt", "one\n123abcx\n");
+  EXPECT_THAT(scan({"--rules", pack}).output, HasSubstr("line 2"));
+  EXPECT_THAT(scan({"--rules", pack}).output, HasSubstr("line 2")) << "from the cache";
+}
+
 TEST_F(Cli, ExcludesWhatTheGlobsName) {
   write("a.txt", kMail);
   write("b.log", kMail);

@@ -3,6 +3,7 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
+#include <cstdlib>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -15,11 +16,14 @@ namespace dscan::e2e {
 
 inline const std::string kProject(32, '0');
 
-/// A temporary directory with a store in it.
+/// A temporary directory with a store in it, and another one for compiled rules.
 class Workplace {
  public:
+  Workplace() { ::setenv("DSCAN_CACHE_DIR", cache().c_str(), 1); }
+
   [[nodiscard]] const testing::TempDirectory& tree() const { return tree_; }
   [[nodiscard]] std::string store() const { return tree_ / "store"; }
+  [[nodiscard]] std::string cache() const { return compiled_ / "cache"; }
   /// An empty directory for files to scan.
   [[nodiscard]] std::string data() const {
     std::filesystem::create_directories(tree_ / "data");
@@ -39,6 +43,7 @@ class Workplace {
 
  private:
   testing::TempDirectory tree_;
+  testing::TempDirectory compiled_;
 };
 
 /// Each line of `--format jsonl` output.

@@ -23,6 +23,12 @@ TEST(Digest, Md5KnownVectors) {
   EXPECT_EQ(md5_of({"message", "", " digest"}), "f96b697d7cb7938d525a2f31aaf161d0");
 }
 
+// FIPS 180-4's example messages, as NIST publishes their digests.
+TEST(Digest, Sha256KnownVectors) {
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
 // SHA-256 of "3:abc0:", made with sha256sum: the bytes are on disk in stores, so they may never change.
 TEST(Digest, StableIdIsFrozen) {
   EXPECT_EQ(stable_id({"abc", ""}), "bdf1004d3099a7a3712d12c456e15ebb");

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <iterator>
+#include <random>
 
 #include "tests/testing/fake_clock.h"
 #include "tests/testing/fake_sink.h"
@@ -47,6 +49,39 @@ class JobRunnerTest : public ::testing::Test {
     return out;
   }
 
+  /// All that is kept of the files of a new run, sorted, and what the progress line told.
+  std::string everything_of_a_run() {
+    sink_ = {};
+    progress_.findings = 0;
+    EXPECT_TRUE(run());
+    std::vector<std::string> rows;
+    for (const FileOutcome& file : sink_.closed) {
+      for (const ObjectResult& object : file.objects) {
+        std::string row = object.full_path + "\n";
+        for (const MatchInfo& match : object.matches) row += told(match) + "\n";
+        for (const ReadIssue& issue : object.issues) {
+          row +=
+              issue.what + " " + std::to_string(issue.count) + " " + std::to_string(issue.first_line) + "\n";
+        }
+        rows.push_back(row);
+      }
+    }
+    std::sort(rows.begin(), rows.end());
+    std::string out;
+    for (const std::string& row : rows) out += row;
+    return out + std::to_string(progress_.findings) + " findings";
+  }
+
+  static std::string told(const MatchInfo& match) {
+    std::string out = match.field + " " + std::to_string(match.match_count) + " in " +
+                      std::to_string(match.line_count) + ":";
+    for (const auto line : match.line_numbers) out += " " + std::to_string(line);
+    for (const auto& example : match.examples) {
+      out += " " + std::to_string(example.line_number) + "=" + example.content;
+    }
+    return out;
+  }
+
   testing::TempDirectory tree_;
   testing::FakeClock clock_{1};
   testing::FakeSink sink_;
@@ -86,6 +121,13 @@ TEST_F(JobRunnerTest, FilesWithFindingsHaveTheirMd5) {
   }
 }
 
+TEST_F(JobRunnerTest, LargerFilesThanTheLimitHaveNoMd5) {
+  tree_.write("a.txt", "SECRET1");
+  options_.md5_limit_bytes = 6;
+  ASSERT_TRUE(run());
+  EXPECT_EQ(sink_.closed.at(0).objects.at(0).md5, "");
+}
+
 TEST_F(JobRunnerTest, SegmentsAndThreadsDoNotChangeTheAnswer) {
   std::string text;
   std::string documents;
@@ -105,6 +147,65 @@ TEST_F(JobRunnerTest, SegmentsAndThreadsDoNotChangeTheAnswer) {
     sink_ = {};
     ASSERT_TRUE(run());
     EXPECT_EQ(results(), whole) << threads;
+  }
+}
+
+/// Small tables with everything that makes a place in a table hard to judge.
+const char* const kNastyTables[] = {
+    // Regular, with line feeds and delimiters inside quotes.
+    "id,\"na\nme\"\n1,SECRET1\n2,\"a,\nSECRET2\n\"\n\"3\",\"\n\n\"\nSECRET3,\"x\"\r\n\n4,SECRET4\n",
+    // Doubled quotes, and quotes in bare cells that a count of quotes takes for real ones.
+    "id,size\n1,5\" SECRET1\n2,\"say "
+    "\"\"SECRET2\"\"\"\n3,6\"\n\"4\n,\"\"\n\",SECRET3\n5,\"\"SECRET4\n6,\"\"\"\"\nx,SECRET5",
+    // A long quoted cell without a quote, in which every line looks like a record.
+    "id,text\n1,\"SECRET1\n2,SECRET2\n3,SECRET3\n4,SECRET4\n5,SECRET5\n6,x\n7,x\n8,SECRET8\"\n9,SECRET9\n10,"
+    "x\n",
+    // Cells that look the same from inside and outside.
+    "\"\nSECRET1\",\",\n\",\",\nSECRET2\"\n\",\n\",\",\n\",\",SECRET3\n\"\n\",\n\",\",\n\",\",SECRET4\n\"\n",
+    // A quote that nothing closes, ragged rows, blank lines, and what looks like a byte order mark in the
+    // middle.
+    "\xEF\xBB\xBFid,b\n\n1,2,SECRET1,4,SECRET2\n\xEF\xBB\xBFSECRET3\n\n\n,,,,,,SECRET4\nSECRET5,\"open\n1,"
+    "2\nSECRET6\n",
+    // Columns that have one name, and one that a surplus column would get.
+    "a,a,\xFF,\xFE\nSECRET1,SECRET2,SECRET3,SECRET4\nSECRET5,SECRET6,SECRET7,SECRET8\n",
+    "column_3,b\nSECRET1,SECRET2,SECRET3\nSECRET4,SECRET5,SECRET6\n",
+};
+
+TEST_F(JobRunnerTest, TablesCutAnywhereTellTheSame) {
+  options_.read_as = ReadAs::kTables;
+  options_.scan.line_numbers = 3;
+  std::size_t longest = 0;
+  for (const std::string table : kNastyTables) {
+    tree_.write(std::to_string(table.size()) + ".csv", table);
+    longest = std::max(longest, table.size());
+  }
+  for (const std::size_t block_bytes : {std::size_t{64}, std::size_t{1} << 20}) {
+    options_.limits.block_bytes = block_bytes;
+    options_.segment_bytes = UINT64_MAX;
+    const std::string whole = everything_of_a_run();
+    for (std::uint64_t size = 1; size <= longest / 2; ++size) {
+      options_.threads = size % 3 + 1;
+      options_.segment_bytes = size;
+      ASSERT_EQ(everything_of_a_run(), whole) << size;
+    }
+  }
+  EXPECT_EQ(progress_.bytes_done, progress_.bytes_listed) << "what is read twice is counted once";
+}
+
+TEST_F(JobRunnerTest, RandomTablesCutAnywhereTellTheSame) {
+  options_.read_as = ReadAs::kTables;
+  std::mt19937 random(17);
+  for (int table = 0; table < 40; ++table) {
+    const std::string pieces[] = {"SECRET1", "SECRET2,", "x", ",", "\n", "\n", "\"", "\",\"", "\"\"", "\r\n"};
+    std::string text = "id,b\n";
+    while (text.size() < 300) text += pieces[random() % std::size(pieces)];
+    tree_.write(std::to_string(table) + ".csv", text);
+  }
+  options_.segment_bytes = UINT64_MAX;
+  const std::string whole = everything_of_a_run();
+  for (const std::uint64_t size : {1, 2, 5, 13, 34, 89}) {
+    options_.segment_bytes = size;
+    ASSERT_EQ(everything_of_a_run(), whole) << size;
   }
 }
 

@@ -28,13 +28,16 @@ std::vector<Rule> rules_of(const std::vector<std::string>& anchors) {
 
 AnchorTable table_of(std::vector<Rule> rules) {
   for (Rule& rule : rules) std::get<RegexShape>(rule.shape).anchor = std::get<RegexShape>(rule.shape).regex;
-  return AnchorTable::make(rules);
+  return AnchorTable(rules);
 }
 
 class Oracle {
  public:
   explicit Oracle(const std::vector<std::string>& anchors)
-      : rules_(rules_of(anchors)), table_(table_of(rules_)), matcher_(table_), patterns_(PatternDb::compile(rules_)) {
+      : rules_(rules_of(anchors)),
+        table_(table_of(rules_)),
+        matcher_(table_),
+        patterns_(PatternDb::compile(rules_)) {
     EXPECT_TRUE(patterns_) << patterns_.error().message();
     hyperscan_.emplace(std::move(*HsMatcher::make(*patterns_)));
   }
@@ -90,7 +93,8 @@ class Texts {
     std::string out;
     while (out.size() < size) {
       if (!pieces.empty() && random_() % 6 == 0) out += pieces[random_() % pieces.size()];
-      out += std::string(1 + (random_() % 4 == 0 ? random_() % 12 : 0), alphabet_[random_() % alphabet_.size()]);
+      out +=
+          std::string(1 + (random_() % 4 == 0 ? random_() % 12 : 0), alphabet_[random_() % alphabet_.size()]);
     }
     out.resize(size);
     return out;
@@ -106,7 +110,8 @@ class Texts {
 /// A copy of the text at an alignment, in memory of its own size, so that a sanitizer sees a read behind it.
 class Aligned {
  public:
-  Aligned(std::string_view text, std::size_t alignment) : bytes_(alignment + text.size()), alignment_(alignment) {
+  Aligned(std::string_view text, std::size_t alignment)
+      : bytes_(alignment + text.size()), alignment_(alignment) {
     std::copy(text.begin(), text.end(), bytes_.begin() + static_cast<std::ptrdiff_t>(alignment));
   }
   [[nodiscard]] std::string_view view() const {
@@ -121,9 +126,18 @@ class Aligned {
 TEST(AnchorOracle, BuiltInAnchorsAgreeOnEveryTarget) {
   Oracle oracle(anchors_of_builtin_rules());
   Texts texts("0123456789abcdefABCDEFXYZ::::--.@  _\n\xc3");
-  const std::vector<std::string> pieces = {"::",     "fe80::1:2", "00:1b:63:ab:e6:a6", "DE57500105170000000042",
-                                           "a.b@c",  "12:34:56",  "GB14 DSCN 0000",    "1:2:3:4:5:6:7:8",
-                                           "::ffff", "beef::",    "::1.2",             "std::abcd "};
+  const std::vector<std::string> pieces = {"::",
+                                           "fe80::1:2",
+                                           "00:1b:63:ab:e6:a6",
+                                           "DE57500105170000000042",
+                                           "a.b@c",
+                                           "12:34:56",
+                                           "GB14 DSCN 0000",
+                                           "1:2:3:4:5:6:7:8",
+                                           "::ffff",
+                                           "beef::",
+                                           "::1.2",
+                                           "std::abcd "};
   for (std::size_t round = 0; round < 600; ++round) {
     const std::string text = texts.next(texts.below(round % 30 == 0 ? 20000 : 700), pieces);
     oracle.check(Aligned(text, round % 64).view(), hwy::SupportedAndGeneratedTargets());
@@ -132,21 +146,46 @@ TEST(AnchorOracle, BuiltInAnchorsAgreeOnEveryTarget) {
 }
 
 TEST(AnchorOracle, EveryConstructAgrees) {
-  const std::vector<std::string> anchors = {
-      "a",           "ab",           "a?b",          "[ab]{3}",       "a{2,4}b",          "b(?:ab|c){2,3}",
-      R"(\ba)",      R"(a\b)",       R"(\b[ab]{2}\b)", R"(a\b\.)",    "(?:a|bc)?d",       "a(?:b{1,3}|c)d",
-      "[a-c]{31}",   "d{5,32}a",     "(?:a{1,2}:){3}", ":a{1,3}:",    "(?:\\ba|:b)c",     "(?:a?b?c?){2}d",
-      "[ab]?[cd]?:", "\xc3\xa4",     "[.:]a[.:]b[.:]", "a{20}b{20}c{20}", R"(\.{2}|::|a:)"};
+  const std::vector<std::string> anchors = {"a",
+                                            "ab",
+                                            "a?b",
+                                            "[ab]{3}",
+                                            "a{2,4}b",
+                                            "b(?:ab|c){2,3}",
+                                            R"(\ba)",
+                                            R"(a\b)",
+                                            R"(\b[ab]{2}\b)",
+                                            R"(a\b\.)",
+                                            "(?:a|bc)?d",
+                                            "a(?:b{1,3}|c)d",
+                                            "[a-c]{31}",
+                                            "d{5,32}a",
+                                            "(?:a{1,2}:){3}",
+                                            ":a{1,3}:",
+                                            "(?:\\ba|:b)c",
+                                            "(?:a?b?c?){2}d",
+                                            "[ab]?[cd]?:",
+                                            "\xc3\xa4",
+                                            "[.:]a[.:]b[.:]",
+                                            "a{20}b{20}c{20}",
+                                            R"(\.{2}|::|a:)"};
   Oracle oracle(anchors);
-  for (std::uint32_t rule = 0; rule < anchors.size(); ++rule) EXPECT_TRUE(oracle.table().holds(rule)) << anchors[rule];
+  for (std::uint32_t rule = 0; rule < anchors.size(); ++rule)
+    EXPECT_TRUE(oracle.table().holds(rule)) << anchors[rule];
   Texts texts("aaaabbbbccdd::..\n_\xc3");
-  const std::vector<std::string> pieces = {"\xc3\xa4", std::string(20, 'a') + std::string(20, 'b') + std::string(20, 'c'),
-                                           std::string(32, 'd') + "a", "a:aa:a:", ".a:b.", "babcc", "bdabc:"};
+  const std::vector<std::string> pieces = {"\xc3\xa4",
+                                           std::string(20, 'a') + std::string(20, 'b') + std::string(20, 'c'),
+                                           std::string(32, 'd') + "a",
+                                           "a:aa:a:",
+                                           ".a:b.",
+                                           "babcc",
+                                           "bdabc:"};
   for (std::size_t round = 0; round < 500; ++round) {
     const std::string text = texts.next(texts.below(round % 25 == 0 ? 20000 : 500), pieces);
     oracle.check(Aligned(text, round % 64).view(), hwy::SupportedAndGeneratedTargets());
   }
-  for (std::size_t rule = 0; rule < anchors.size(); ++rule) EXPECT_GT(oracle.found()[rule], 5U) << anchors[rule];
+  for (std::size_t rule = 0; rule < anchors.size(); ++rule)
+    EXPECT_GT(oracle.found()[rule], 5U) << anchors[rule];
 }
 
 /// A random expression of the syntax; never an empty alternative.
@@ -186,7 +225,8 @@ TEST(AnchorOracle, RandomAnchorsAgree) {
 TEST(AnchorMatcher, ChunkBordersAndEndsOfTexts) {
   Oracle oracle({"ab{3}c", R"(c\b)", R"(\ba)"});
   const std::size_t chunk = ChunkStream::kWords * 64;
-  for (const std::size_t border : {std::size_t{64}, chunk - 64, chunk, chunk + 64, 2 * chunk - 64, 2 * chunk}) {
+  for (const std::size_t border :
+       {std::size_t{64}, chunk - 64, chunk, chunk + 64, 2 * chunk - 64, 2 * chunk}) {
     for (std::size_t before = 0; before < 7; ++before) {
       std::string text(border - before, '.');
       text += "abbbc";

@@ -11,25 +11,27 @@ namespace {
 bool holds(const std::string& anchor) {
   Rule rule = testing::regex_rule("a", "x");
   std::get<RegexShape>(rule.shape).anchor = anchor;
-  const AnchorTable table = AnchorTable::make({rule});
+  const AnchorTable table(std::vector<Rule>{rule});
   EXPECT_EQ(table.holds(0), !table.empty());
   return table.holds(0);
 }
 
 TEST(AnchorTable, HoldsWhatIsWithinTheSyntax) {
-  for (const char* anchor :
-       {"@", "a@b", "[a-z]@[a-z]", R"(\.\-\\)", R"([\]\-\\])", "[a-]", "[-a]", "a?b", "[0-9]{4}:",
-        "[0-9]{1,3}\\.", "(?:ab|c){2,3}d", R"(\b[A-Z]{2}\b)", "\xe8\xba\xab", "a{32}",
-        "(?:(?:a|b){2}c)?d", ":(?:[0-9]{1,4}:){5}"}) {
+  for (const char* anchor : {"@", "a@b", "[a-z]@[a-z]", R"(\.\-\\)", R"([\]\-\\])", "[a-]", "[-a]", "a?b",
+                             "[0-9]{4}:", "[0-9]{1,3}\\.", "(?:ab|c){2,3}d", R"(\b[A-Z]{2}\b)",
+                             "\xe8\xba\xab", "a{32}", "(?:(?:a|b){2}c)?d", ":(?:[0-9]{1,4}:){5}"}) {
     EXPECT_TRUE(holds(anchor)) << anchor;
   }
 }
 
 TEST(AnchorTable, LeavesTheRestToHyperscan) {
-  for (const char* anchor :
-       {"", ".", "a*", "a+", "a??", "a{2}{3}", "a{2,}", "a{,2}", "a{33}", "a{2", "[^a]", "[a", "[[:alpha:]]",
-        "[\\d]", "\\d", "\\bB\\B", "(a)", "(?i)a", "(?:a", "a)", "^a", "a$", "[z-a]", "[\xe8]", "|a", "a||b", "(?:)",
-        "a{3,2}", "a{0}", "\\", "a?", "(?:a|b?)", "\\b", "\\b{2}a", "a{32}b{32}", "(?:a{32}){32}", "[a\\"}) {
+  for (
+      const char* anchor :
+      {"",       ".",    "a*", "a+",          "a??",      "a{2}{3}", "a{2,}",   "a{,2}",      "a{33}",
+       "a{2",    "[^a]", "[a", "[[:alpha:]]", "[\\d]",    "\\d",     "\\bB\\B", "(a)",        "(?i)a",
+       "(?:a",   "a)",   "^a", "a$",          "[z-a]",    "[\xe8]",  "|a",      "a||b",       "(?:)",
+       "a{3,2}", "a{0}", "\\", "a?",          "(?:a|b?)", "\\b",     "\\b{2}a", "a{32}b{32}", "(?:a{32}){32}",
+       "[a\\"}) {
     EXPECT_FALSE(holds(anchor)) << anchor;
   }
 }
@@ -49,7 +51,7 @@ TEST(AnchorTable, DoesNotGrowWithoutBound) {
 TEST(AnchorTable, HoldsTheAnchorsOfTheBuiltInRules) {
   const auto pack = builtin_pack();
   ASSERT_TRUE(pack);
-  const AnchorTable table = AnchorTable::make(pack->rules);
+  const AnchorTable table(pack->rules);
   std::size_t anchors = 0;
   for (std::uint32_t rule = 0; rule < pack->rules.size(); ++rule) {
     const auto* shape = std::get_if<RegexShape>(&pack->rules[rule].shape);

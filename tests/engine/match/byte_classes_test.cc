@@ -18,8 +18,8 @@ bool contains(const ByteClasses& classes, std::size_t number, std::size_t byte) 
   });
 }
 
-ByteSet set_of(std::string_view bytes) {
-  ByteSet out;
+ByteBits set_of(std::string_view bytes) {
+  ByteBits out;
   for (const char c : bytes) out.set(static_cast<unsigned char>(c));
   return out;
 }
@@ -27,8 +27,8 @@ ByteSet set_of(std::string_view bytes) {
 TEST(ByteClasses, HoldJustTheBytesOfTheirSets) {
   std::mt19937 random(20240611);
   for (int round = 0; round < 50; ++round) {
-    std::vector<ByteSet> sets(1 + random() % 20);
-    for (ByteSet& set : sets) {
+    std::vector<ByteBits> sets(1 + random() % 20);
+    for (ByteBits& set : sets) {
       for (std::size_t ranges = random() % 5; ranges > 0; --ranges) {
         const std::size_t first = random() % 256;
         for (std::size_t c = first; c < std::min<std::size_t>(256, first + random() % 40); ++c) set.set(c);
@@ -46,8 +46,8 @@ TEST(ByteClasses, HoldJustTheBytesOfTheirSets) {
 TEST(ByteClasses, ShareRectangles) {
   const std::string_view digits = "0123456789";
   const std::string upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  const ByteClasses classes({set_of(digits), set_of(upper), set_of(upper + std::string(digits)), set_of("@"),
-                             set_of(":-")});
+  const ByteClasses classes(
+      {set_of(digits), set_of(upper), set_of(upper + std::string(digits)), set_of("@"), set_of(":-")});
   EXPECT_EQ(classes.tables().size(), 1U);
   EXPECT_EQ(classes.classes()[3].bytes.size(), 1U);
   EXPECT_EQ(classes.classes()[4].bytes.size(), 2U);

@@ -1,28 +1,22 @@
 #include "engine/match/confirm.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <future>
 
 #include "tests/testing/make_rule.h"
 
 namespace dscan {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::regex_rule;
-
-Confirmer confirmer_of(const std::vector<Rule>& rules) {
-  auto confirmer = Confirmer::compile(rules);
-  EXPECT_TRUE(confirmer) << confirmer.error().message();
-  return std::move(*confirmer);
-}
 
 Window window(std::string_view text, std::size_t from, std::size_t to) {
   return {text, 0, text.size(), from, to};
 }
 
 TEST(Confirm, FindsTheLeftmostMatchAndItsGroup) {
-  const Confirmer confirmer = confirmer_of({regex_rule("p", "key=([a-z]+)", 1)});
+  const Confirmer confirmer({regex_rule("p", "key=([a-z]+)", 1)});
   const std::string_view text = "xx key=abc key=def";
   const auto span = confirmer.find(0, window(text, 0, text.size()));
   ASSERT_TRUE(span);
@@ -36,14 +30,14 @@ TEST(Confirm, FindsTheLeftmostMatchAndItsGroup) {
 }
 
 TEST(Confirm, BytesAroundTheWindowAreContext) {
-  const Confirmer confirmer = confirmer_of({regex_rule("w", R"(\babc\b)")});
+  const Confirmer confirmer({regex_rule("w", R"(\babc\b)")});
   const std::string_view text = "xabcx abc";
   EXPECT_FALSE(confirmer.find(0, window(text, 1, 4)));
   EXPECT_TRUE(confirmer.find(0, window(text, 6, 9)));
 }
 
 TEST(Confirm, ReadsBytesNotCharacters) {
-  const Confirmer confirmer = confirmer_of({regex_rule("b", "密码=(.+)", 1)});
+  const Confirmer confirmer({regex_rule("b", "密码=(.+)", 1)});
   const std::string text = "密码=\xFF\xFE!";
   const auto span = confirmer.find(0, window(text, 0, text.size()));
   ASSERT_TRUE(span);
@@ -51,7 +45,7 @@ TEST(Confirm, ReadsBytesNotCharacters) {
 }
 
 TEST(Confirm, AGroupThatTookNoPartIsNoFinding) {
-  const Confirmer confirmer = confirmer_of({regex_rule("g", "a(b)?c", 1)});
+  const Confirmer confirmer({regex_rule("g", "a(b)?c", 1)});
   EXPECT_FALSE(confirmer.find(0, window("ac", 0, 2)));
   EXPECT_TRUE(confirmer.find(0, window("abc", 0, 3)));
 }
@@ -59,19 +53,20 @@ TEST(Confirm, AGroupThatTookNoPartIsNoFinding) {
 TEST(Confirm, ExcludesWholeValues) {
   Rule rule = regex_rule("e", "x");
   rule.exclude = {"change.*", "[*]+"};
-  const Confirmer confirmer = confirmer_of({rule});
+  const Confirmer confirmer({rule});
   EXPECT_TRUE(confirmer.excluded(0, "changeme"));
   EXPECT_TRUE(confirmer.excluded(0, "****"));
   EXPECT_FALSE(confirmer.excluded(0, "unchanged"));
 }
 
-TEST(Confirm, NamesTheRuleThatItRefuses) {
-  const auto refused = Confirmer::compile({regex_rule("bad", "a(?=b)")});
-  ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error().message(), HasSubstr("test.toml:1: rule 'bad': RE2 refuses the regex"));
-  const auto group = Confirmer::compile({regex_rule("far", "(a)", 10)});
-  ASSERT_FALSE(group);
-  EXPECT_THAT(group.error().message(), HasSubstr("group must be at most 9"));
+TEST(Confirm, ManyThreadsMayBeTheFirstToAsk) {
+  const Confirmer confirmer({regex_rule("t", "k=([a-z]+)", 1)});
+  std::vector<std::future<bool>> answers;
+  for (int i = 0; i < 8; ++i) {
+    answers.push_back(std::async(
+        std::launch::async, [&confirmer] { return confirmer.find(0, window("k=abc", 0, 5)).has_value(); }));
+  }
+  for (auto& answer : answers) EXPECT_TRUE(answer.get());
 }
 
 }  // namespace

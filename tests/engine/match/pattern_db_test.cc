@@ -16,7 +16,7 @@ using testing::number_rule;
 using testing::regex_rule;
 
 std::set<std::pair<std::uint32_t, std::size_t>> ends(const std::vector<Rule>& rules, std::string_view text) {
-  const auto patterns = PatternDb::compile(rules);
+  const auto patterns = PatternDb::compile(rules, AnchorTable({}));
   EXPECT_TRUE(patterns) << patterns.error().message();
   auto matcher = HsMatcher::make(*patterns);
   EXPECT_TRUE(matcher);
@@ -39,16 +39,58 @@ TEST(PatternDb, RulesWithoutRegexNeedNoDatabase) {
 }
 
 TEST(PatternDb, KnowsHowWideAMatchCanBe) {
-  const auto patterns = PatternDb::compile({regex_rule("a", "ab{2,5}"), regex_rule("b", "ab+")});
+  const auto patterns =
+      PatternDb::compile({regex_rule("a", "ab{2,5}"), regex_rule("b", "ab+")}, AnchorTable({}));
   ASSERT_TRUE(patterns);
   EXPECT_EQ(patterns->max_width(0), 6U);
   EXPECT_EQ(patterns->max_width(1), kMaxMatchBytes);
 }
 
-TEST(PatternDb, NamesTheRuleThatHyperscanRefuses) {
-  const auto refused = PatternDb::compile({regex_rule("good", "a"), regex_rule("bad", "(a)\\1")});
-  ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error().message(), HasSubstr("test.toml:1: rule 'bad': Hyperscan refuses the regex"));
+FoundBy found_by(const std::string& regex) {
+  // Another rule, because one that Hyperscan refuses must not take the others with it.
+  const auto patterns = PatternDb::compile({regex_rule("good", "ab+c"), regex_rule("hard", regex)});
+  EXPECT_TRUE(patterns) << patterns.error().message();
+  EXPECT_EQ(patterns->uses()[0].found_by, FoundBy::kRegex);
+  EXPECT_EQ(patterns->uses()[0].refusal, "");
+  EXPECT_EQ(patterns->uses()[1].refusal.empty(), patterns->uses()[1].found_by == FoundBy::kRegex);
+  EXPECT_LE(patterns->max_width(1), kMaxMatchBytes);
+  EXPECT_GT(patterns->max_width(1), 0U);
+  return patterns->uses()[1].found_by;
+}
+
+TEST(PatternDb, FindsAnotherWayForWhatHyperscanRefuses) {
+  EXPECT_EQ(found_by("(?:[0-9a-f]{2}[:-]?){100,500}"), FoundBy::kRegex);
+  // Too large, but not for a prefilter.
+  EXPECT_EQ(found_by("(?:(?:a|b.)(?:c|.d)(?:e?|f)){150}"), FoundBy::kPrefilter);
+  // Too large for both, with and without a literal.
+  EXPECT_EQ(found_by("api[_-]key(?:[a-m]{2,5}[h-z]{3,6}){100}"), FoundBy::kLiterals);
+  EXPECT_EQ(found_by("(?:[a-m]{2,5}[h-z]{3,6}){100}"), FoundBy::kReTwo);
+  // More than Hyperscan's interface can take.
+  EXPECT_EQ(found_by(std::string("secret\0[0-9]", 12)), FoundBy::kLiterals);
+  // RE2's own syntax.
+  EXPECT_EQ(found_by("(?U)token=[a-z]+"), FoundBy::kLiterals);
+  EXPECT_EQ(found_by("(?U)[0-9]{3,}[a-z]+"), FoundBy::kReTwo);
+}
+
+TEST(PatternDb, SaysWhyHyperscanRefuses) {
+  const auto patterns = PatternDb::compile({regex_rule("u", "(?U)a+b")});
+  ASSERT_TRUE(patterns);
+  EXPECT_THAT(patterns->uses()[0].refusal, HasSubstr("Unrecognised character after (?"));
+}
+
+TEST(PatternDb, AnAnchorStandsInForARegexThatIsRefused) {
+  Rule rule = regex_rule("a", "(?:[a-m]{2,5}[h-z]{3,6}){100}");
+  std::get<RegexShape>(rule.shape).anchor = "[a-m][h-z]";
+  const auto anchored = PatternDb::compile({rule});
+  ASSERT_TRUE(anchored);
+  EXPECT_EQ(anchored->uses()[0].found_by, FoundBy::kAnchor);
+  EXPECT_EQ(anchored->max_width(0), 1100U);
+  std::get<RegexShape>(rule.shape).regex = "[a-m]{2,5}";
+  std::get<RegexShape>(rule.shape).anchor = "(?U)[a-m]+";
+  const auto refused = PatternDb::compile({rule});
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->uses()[0].found_by, FoundBy::kRegex);
+  EXPECT_NE(refused->uses()[0].refusal, "");
 }
 
 }  // namespace

@@ -125,7 +125,7 @@ TEST_P(BuiltinRule, HasExamplesAndCounterExamples) {
   EXPECT_GE(GetParam().counter_examples.size(), kLeastExamples);
 }
 
-// Number rules are matched, and their examples tried, where the number matcher is tested.
+// The other shapes, and rules that need context, are tried where scanning is tested.
 class BuiltinRegexRule : public testing::TestWithParam<Rule> {};
 
 TEST_P(BuiltinRegexRule, FindsItsExamplesOnly) {
@@ -140,7 +140,9 @@ std::vector<Rule> all_rules() {
 
 std::vector<Rule> regex_rules() {
   std::vector<Rule> rules = all_rules();
-  std::erase_if(rules, [](const Rule& rule) { return !std::holds_alternative<RegexShape>(rule.shape); });
+  std::erase_if(rules, [](const Rule& rule) {
+    return !std::holds_alternative<RegexShape>(rule.shape) || rule.confidence < kDefaultMinConfidence;
+  });
   return rules;
 }
 

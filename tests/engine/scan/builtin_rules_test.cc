@@ -15,7 +15,7 @@ TEST(BuiltinRules, DoWhatTheirExamplesSay) {
   ASSERT_TRUE(pack) << pack.error().message();
   auto rules = RuleSet::make(std::move(*pack), kDefaultTemplate);
   ASSERT_TRUE(rules) << rules.error().message();
-  EXPECT_GE(rules->rules().size(), 30U);
+  EXPECT_GE(rules->rules().size(), 370U);
   auto compiled = CompiledRules::make(std::move(*rules));
   ASSERT_TRUE(compiled) << compiled.error().message();
   const auto problems = check_rules(*compiled);

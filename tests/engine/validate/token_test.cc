@@ -41,15 +41,16 @@ TEST(Jwt, HostileHeaders) {
   EXPECT_FALSE(check_jwt(std::string(1'000'000, 'A') + ".e30.e30"));
 }
 
-// ghp_zQWB… is the example of GitHub's secret scanning documentation; the others were made for these tests.
+// ghp_zQWB… is the example of GitHub's secret scanning documentation, npm_qkJa… a published dummy of npm's
+// format of 2021, which took GitHub's over; the others were made for these tests.
 TEST(GithubToken, Checksum) {
   expect_all(check_github_token,
              {"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", "ghs_DscanExampleTokenNotReal0000032nsBKs",
-              "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"});
+              "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", "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"});
   expect_none(check_github_token,
               {"ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18", "ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkK0mLq17",
                "ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq1", "ghp_", "_", "",
-               "ghpzQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17"});
+               "ghpzQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17", "npm_DscanExampleTokenNotReal00000408GUQs"});
   expect_single_errors_seen(check_github_token, "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");
 }
 

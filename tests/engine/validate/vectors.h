@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dscan {
 
@@ -29,5 +30,25 @@ inline void expect_single_errors_seen(bool (*check)(std::string_view), std::stri
     }
   }
 }
+
+/// In Vectors::unseen: the number has no check digit, so most single errors go unseen.
+constexpr int kNoCheckDigit = -1;
+
+/// What one registered validator says of known values.
+struct Vectors {
+  std::string_view name;
+  std::vector<std::string_view> valid;
+  std::vector<std::string_view> invalid;
+  /// As many of a valid value's single-digit errors may pass: 0 for a good check digit, some where two
+  /// remainders share a digit, where digits do not count, or where another form of the number begins.
+  int unseen = 0;
+};
+
+std::vector<Vectors> america_vectors();
+std::vector<Vectors> asia_vectors();
+std::vector<Vectors> europe_east_vectors();
+std::vector<Vectors> europe_west_vectors();
+std::vector<Vectors> south_vectors();
+std::vector<Vectors> things_vectors();
 
 }  // namespace dscan

@@ -1,0 +1,70 @@
+#include "engine/job/split_file.h"
+
+#include <set>
+#include <string_view>
+
+#include "engine/base/utf8.h"
+#include "engine/read/delimited_reader.h"
+#include "engine/read/table_cuts.h"
+
+namespace dscan {
+namespace {
+
+/// The columns that the header names, as the reader of the first segment will name them.
+Result<std::vector<std::string>> columns_of(const File& file, const Sniffed& sniffed,
+                                            const BlockLimits& limits) {
+  FileRangeStream stream(file, 0, file.size());
+  DelimitedReader reader(stream, {sniffed.delimiter, sniffed.has_header, limits});
+  Block block;
+  const auto read = reader.next(block);
+  if (!read) return read.error();
+  return reader.objects()[0].fields;
+}
+
+/// Each column has a name of its own, which none that the header does not name can get.
+bool distinct(const std::vector<std::string>& columns) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool looks_numbered = columns[i].starts_with("column_") && columns[i] != numbered_column(i);
+    if (looks_numbered || !names.insert(to_valid_utf8(columns[i])).second) return false;
+  }
+  return true;
+}
+
+Result<std::optional<SplitPlan>> plan_table(const File& file, const Sniffed& sniffed,
+                                            const JobOptions& options) {
+  auto columns = columns_of(file, sniffed, options.limits);
+  if (!columns) return columns.error();
+  if (!distinct(*columns)) return std::optional<SplitPlan>();
+  auto cuts = cut_at_records(file, sniffed.delimiter, options.segment_bytes, options.limits.block_bytes);
+  if (!cuts) return cuts.error();
+  return std::optional(SplitPlan{std::move(*cuts), std::move(*columns)});
+}
+
+}  // namespace
+
+Result<std::optional<SplitPlan>> plan_split(const File& file, const Sniffed& sniffed,
+                                            const JobOptions& options) {
+  if (file.size() / 2 <= options.segment_bytes) return std::optional<SplitPlan>();
+  if (sniffed.format == Format::kDelimited) return plan_table(file, sniffed, options);
+  auto cuts = cut_at_lines(file, options.segment_bytes, options.limits.block_bytes);
+  if (!cuts) return cuts.error();
+  return std::optional(SplitPlan{std::move(*cuts), {}});
+}
+
+SplitFile::SplitFile(File opened, FileFacts known, Sniffed sniffed_as, SplitPlan cuts)
+    : file(std::move(opened)), facts(std::move(known)), sniffed(sniffed_as), plan(std::move(cuts)) {
+  parts.resize(plan.segments.size());
+  left = parts.size();
+}
+
+void SplitFile::join_ready(const ScanOptions& options) {
+  while (!all_joined() && parts[joined]) {
+    PartFindings& part = *parts[joined];
+    if (part.ends_inside_quotes && part.next < parts.size()) return;
+    append_segment(whole, std::move(part.findings), options);
+    joined = std::exchange(parts[joined], std::nullopt)->next;
+  }
+}
+
+}  // namespace dscan

@@ -1,0 +1,203 @@
+// One bit a byte, 64 bytes a step, as in number_tokens.cc: joined = code | (separators & code<<1 & code>>1),
+// where code marks capitals and digits. Only where kMinCodeLength joined bytes end is a token looked at.
+#include "engine/match/code_tokens.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
+#include "engine/rule/code_form.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/match/code_tokens.cc"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#ifndef DSCAN_CODE_TOKENS_ONCE
+#define DSCAN_CODE_TOKENS_ONCE
+namespace dscan {
+
+inline bool is_code_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_code_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+inline bool is_code_byte(char c) {
+  return is_code_digit(c) || is_code_capital(c);
+}
+
+/// A run of joined bytes at least as long as a token, found by its bits: keeps those that are tokens.
+class CodeTokenKeeper {
+ public:
+  CodeTokenKeeper(std::string_view text, std::vector<CodeToken>& tokens) : text_(text), tokens_(tokens) {}
+
+  void keep_if_token(std::size_t begin, std::size_t end) {
+    if (touches_word(begin, end)) return;
+    const auto token = text_.substr(begin, end - begin);
+    const bool mixed = std::any_of(token.begin(), token.end(), is_code_digit) &&
+                       std::any_of(token.begin(), token.end(), is_code_capital);
+    if (mixed) tokens_.push_back({begin, end});
+  }
+
+ private:
+  static bool is_other_word(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
+  [[nodiscard]] bool touches_word(std::size_t begin, std::size_t end) const {
+    return (begin > 0 && is_other_word(text_[begin - 1])) ||
+           (end < text_.size() && is_other_word(text_[end]));
+  }
+
+  std::string_view text_;
+  std::vector<CodeToken>& tokens_;
+};
+
+/// The classes of 64 bytes, lowest bit first.
+struct CodeMasks {
+  std::uint64_t code = 0;
+  std::uint64_t separators = 0;
+};
+
+/// Turns the masks of successive 64-byte steps into runs.
+class CodeRuns {
+ public:
+  CodeRuns(std::string_view text, std::vector<CodeToken>& tokens) : keeper_(text, tokens) {}
+
+  /// `current` is the step at `base`, `next` the one after it (zero behind the end of the text).
+  void step(std::size_t base, const CodeMasks& current, const CodeMasks& next) {
+    const std::uint64_t before = (current.code << 1) | code_carry_;
+    const std::uint64_t after = (current.code >> 1) | (next.code << 63);
+    const std::uint64_t joined = current.code | (current.separators & before & after);
+    code_carry_ = current.code >> 63;
+    std::uint64_t ended = least_ended(joined);
+    previous_joined_ = joined;
+    if (ended == 0 && !in_run_) return;
+    if (in_run_) ended = close_open(base, joined, ended);
+    while (ended != 0) ended = open_at(base, joined, ended);
+  }
+
+ private:
+  static constexpr std::size_t kStep = 64;
+  static_assert(kMinCodeLength == 7, "least_ended() knows the length");
+
+  /// Bits at which seven joined bytes end, those that began in the step before included.
+  [[nodiscard]] std::uint64_t least_ended(std::uint64_t joined) const {
+    const auto shifted = [](std::uint64_t bits, std::uint64_t earlier, unsigned by) {
+      return (bits << by) | (earlier >> (kStep - by));
+    };
+    const std::uint64_t two = joined & shifted(joined, previous_joined_, 1);
+    const std::uint64_t two_before = previous_joined_ & (previous_joined_ << 1);
+    const std::uint64_t four = two & shifted(two, two_before, 2);
+    const std::uint64_t four_before = two_before & (two_before << 2);
+    return four & shifted(four, four_before, 3);
+  }
+
+  /// Goes on with the run that the step before left open; the ends that are not its own.
+  std::uint64_t close_open(std::size_t base, std::uint64_t joined, std::uint64_t ended) {
+    const auto length = static_cast<unsigned>(std::countr_one(joined));
+    if (length == kStep) return 0;
+    keeper_.keep_if_token(begin_, base + length);
+    in_run_ = false;
+    return length == 0 ? ended : ended & ~std::uint64_t{0} << length;
+  }
+
+  /// Takes the run at the first of `ended`; the ends behind it.
+  std::uint64_t open_at(std::size_t base, std::uint64_t joined, std::uint64_t ended) {
+    const auto seventh = static_cast<unsigned>(std::countr_zero(ended));
+    begin_ = base + seventh - (kMinCodeLength - 1);
+    const auto length = static_cast<unsigned>(std::countr_one(joined >> seventh));
+    if (seventh + length >= kStep) {
+      in_run_ = true;
+      return 0;
+    }
+    keeper_.keep_if_token(begin_, base + seventh + length);
+    return ended & ~std::uint64_t{0} << (seventh + length);
+  }
+
+  CodeTokenKeeper keeper_;
+  std::uint64_t code_carry_ = 0;       ///< 1 if the last byte of the step before was a letter or digit.
+  std::uint64_t previous_joined_ = 0;  ///< The joined mask of the step before.
+  std::size_t begin_ = 0;              ///< Of the open run.
+  bool in_run_ = false;
+};
+
+}  // namespace dscan
+#endif  // DSCAN_CODE_TOKENS_ONCE
+
+HWY_BEFORE_NAMESPACE();
+namespace dscan::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+constexpr std::size_t kStep = 64;
+
+/// The masks of kStep bytes.
+CodeMasks classify_code(const std::uint8_t* bytes) {
+  const hn::CappedTag<std::uint8_t, kStep> tag;
+  const std::size_t lanes = hn::Lanes(tag);
+  // Unsigned x <= n as min(x, n) == x: one instruction on every CPU, which a comparison of bytes is not.
+  const auto within = [&tag](auto chunk, char first, char last) {
+    const auto from_first = hn::Sub(chunk, hn::Set(tag, static_cast<std::uint8_t>(first)));
+    return hn::Eq(hn::Min(from_first, hn::Set(tag, static_cast<std::uint8_t>(last - first))), from_first);
+  };
+  CodeMasks masks;
+  for (std::size_t i = 0; i < kStep; i += lanes) {
+    const auto chunk = hn::LoadU(tag, bytes + i);
+    const auto code = hn::Or(within(chunk, '0', '9'), within(chunk, 'A', 'Z'));
+    const auto separator = within(chunk, '-', '/');  // '-', '.' and '/' are neighbours.
+    std::uint64_t bits[2] = {0, 0};
+    hn::StoreMaskBits(tag, code, reinterpret_cast<std::uint8_t*>(&bits[0]));
+    hn::StoreMaskBits(tag, separator, reinterpret_cast<std::uint8_t*>(&bits[1]));
+    masks.code |= bits[0] << i;
+    masks.separators |= bits[1] << i;
+  }
+  return masks;
+}
+
+void find_code(const char* text, std::size_t size, std::vector<CodeToken>& tokens) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
+  CodeRuns runs({text, size}, tokens);
+  // The last step is padded with bytes of no class; one more empty step closes a run that ends with the text.
+  const auto masks_at = [&](std::size_t at) -> CodeMasks {
+    if (at + kStep <= size) return classify_code(bytes + at);
+    if (at >= size) return {};
+    std::uint8_t padded[kStep] = {};
+    std::copy(bytes + at, bytes + size, padded);
+    return classify_code(padded);
+  };
+  CodeMasks current = masks_at(0);
+  for (std::size_t base = 0; base < size + kStep; base += kStep) {
+    const CodeMasks next = masks_at(base + kStep);
+    runs.step(base, current, next);
+    current = next;
+  }
+}
+
+}  // namespace dscan::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace dscan {
+
+HWY_EXPORT(find_code);
+
+void find_code_tokens(std::string_view text, std::vector<CodeToken>& tokens) {
+  HWY_DYNAMIC_DISPATCH(find_code)(text.data(), text.size(), tokens);
+}
+
+void find_code_tokens_scalar(std::string_view text, std::vector<CodeToken>& tokens) {
+  CodeTokenKeeper keeper(text, tokens);
+  const auto is_code = [&text](std::size_t at) { return at < text.size() && is_code_byte(text[at]); };
+  const auto is_joined = [&](std::size_t at) {
+    if (is_code(at)) return true;
+    const bool separator = at < text.size() && text[at] >= '-' && text[at] <= '/';
+    return separator && at > 0 && is_code(at - 1) && is_code(at + 1);
+  };
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (is_joined(end)) ++end;
+    if (end - begin >= kMinCodeLength) keeper.keep_if_token(begin, end);
+    begin = end + 1;
+  }
+}
+
+}  // namespace dscan
+#endif  // HWY_ONCE

@@ -1,0 +1,131 @@
+#include "engine/match/pattern_codec.h"
+
+#include <hs.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "engine/base/digest.h"
+
+namespace dscan {
+namespace {
+
+/// Changes when PatternDb::compile hands the same rules over in another way, or when the bytes below mean
+/// something else.
+constexpr std::uint64_t kVersion = 4;
+
+/// Numbers of eight bytes in the machine's own order (they stay on it), texts behind their lengths.
+class Writer {
+ public:
+  void number(std::uint64_t value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof(value)); }
+  void text(std::string_view value) {
+    number(value.size());
+    bytes_.append(value);
+  }
+  [[nodiscard]] std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+/// After the first thing that is not there, everything is 0 or empty.
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : left_(bytes) {}
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    const std::string_view raw = piece(sizeof(value));
+    if (!raw.empty()) std::memcpy(&value, raw.data(), sizeof(value));
+    return value;
+  }
+  std::string_view text() { return piece(number()); }
+  [[nodiscard]] bool is_at_end() const { return is_whole_ && left_.empty(); }
+
+ private:
+  std::string_view piece(std::uint64_t size) {
+    is_whole_ = is_whole_ && size <= left_.size();
+    if (!is_whole_) return {};
+    const std::string_view out = left_.substr(0, size);
+    left_.remove_prefix(size);
+    return out;
+  }
+
+  std::string_view left_;
+  bool is_whole_ = true;
+};
+
+void add_platform(Writer& out) {
+  hs_platform_info_t platform{};
+  // It fails only for a null pointer; a platform of zeros would still be that of this machine alone.
+  static_cast<void>(hs_populate_platform(&platform));
+  out.text(hs_version());
+  out.number(platform.tune);
+  out.number(platform.cpu_features);
+}
+
+}  // namespace
+
+std::string pattern_key(const std::vector<Rule>& rules) {
+  Writer out;
+  out.number(kVersion);
+  add_platform(out);
+  out.number(rules.size());
+  for (const Rule& rule : rules) {
+    const auto* shape = std::get_if<RegexShape>(&rule.shape);
+    out.text(shape == nullptr ? std::string() : shape->regex);
+    out.text(shape == nullptr ? std::string() : shape->anchor);
+    out.number(shape == nullptr ? 0 : static_cast<std::uint64_t>(shape->group));
+    out.number(rule.exclude.size());
+    for (const std::string& exclude : rule.exclude) out.text(exclude);
+  }
+  return sha256(out.take());
+}
+
+Result<std::string> encode_patterns(const PatternDb& patterns) {
+  Writer out;
+  out.number(patterns.uses().size());
+  for (const PatternUse& use : patterns.uses()) {
+    out.number(static_cast<std::uint64_t>(use.found_by));
+    out.number(use.max_width);
+    out.text(use.refusal);
+  }
+  out.number(patterns.databases().size());
+  for (const auto& database : patterns.databases()) {
+    char* raw = nullptr;
+    std::size_t size = 0;
+    if (hs_serialize_database(database.get(), &raw, &size) != HS_SUCCESS) {
+      return Error(ErrorCode::kInternal, "no memory for the bytes of a Hyperscan database");
+    }
+    const std::unique_ptr<char, void (*)(void*)> bytes(raw, std::free);
+    out.text({raw, size});
+  }
+  return out.take();
+}
+
+std::optional<PatternDb> decode_patterns(std::string_view bytes, const std::vector<Rule>& rules) {
+  Reader in(bytes);
+  if (in.number() != rules.size()) return std::nullopt;
+  std::vector<PatternUse> uses(rules.size());
+  for (PatternUse& use : uses) {
+    use.found_by = static_cast<FoundBy>(in.number());
+    use.max_width = in.number();
+    use.refusal = in.text();
+  }
+  std::vector<HsDatabase> databases;
+  for (std::uint64_t left = in.number(); left > 0; --left) {
+    const std::string_view serialised = in.text();
+    hs_database_t* raw = nullptr;
+    if (serialised.empty() ||
+        hs_deserialize_database(serialised.data(), serialised.size(), &raw) != HS_SUCCESS) {
+      return std::nullopt;
+    }
+    databases.emplace_back(raw, hs_free_database);
+  }
+  if (!in.is_at_end()) return std::nullopt;
+  return PatternDb(rules, std::move(databases), std::move(uses));
+}
+
+}  // namespace dscan

@@ -1,0 +1,57 @@
+#include "engine/rule/regex_check.h"
+
+#include <string>
+
+namespace dscan {
+namespace {
+
+Error wrong_rule(const Rule& rule, const std::string& message) {
+  return {ErrorCode::kInvalidArgument, rule.origin + ": rule '" + rule.id + "': " + message};
+}
+
+Result<void> check_compiles(const Rule& rule, const std::string& key, const std::string& text) {
+  const RE2 regex(text, regex_options());
+  if (regex.ok()) return {};
+  return wrong_rule(rule, key + ": " + regex.error());
+}
+
+Result<void> check_shape(const Rule& rule, const RegexShape& shape) {
+  const RE2 regex(shape.regex, regex_options());
+  if (!regex.ok()) return wrong_rule(rule, "regex: " + regex.error());
+  if (RE2::FullMatch("", regex)) {
+    return wrong_rule(rule, "regex: matches the empty text, so it would match everywhere");
+  }
+  const int groups = regex.NumberOfCapturingGroups();
+  if (shape.group > groups) {
+    return wrong_rule(rule, "group " + std::to_string(shape.group) + " is not there; the regex has " +
+                                std::to_string(groups));
+  }
+  if (shape.group >= kMostGroups) {
+    return wrong_rule(
+        rule, "group must be at most " + std::to_string(kMostGroups - 1) + "; use (?:…) for the others");
+  }
+  return shape.anchor.empty() ? Result<void>() : check_compiles(rule, "anchor", shape.anchor);
+}
+
+}  // namespace
+
+RE2::Options regex_options() {
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_log_errors(false);
+  return options;
+}
+
+Result<void> check_regexes(const std::vector<Rule>& rules) {
+  for (const Rule& rule : rules) {
+    if (const auto* shape = std::get_if<RegexShape>(&rule.shape)) {
+      DSCAN_RETURN_IF_ERROR(check_shape(rule, *shape));
+    }
+    for (const std::string& exclude : rule.exclude) {
+      DSCAN_RETURN_IF_ERROR(check_compiles(rule, "exclude", exclude));
+    }
+  }
+  return {};
+}
+
+}  // namespace dscan
