@@ -32,8 +32,7 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
 }
 
 Result<void> BlockScanner::scan(const Block& block) {
-  bytes_ = block.bytes;
-  context_.begin_block();
+  context_.begin_block(block.bytes);
   hits_.clear();
   spans_.clear();
   places_.clear();
@@ -64,7 +63,7 @@ Result<void> BlockScanner::find_hits(const Block& block) {
 
 /// Most numbers have the shape of a dozen rules that would need a word near them.
 bool BlockScanner::admits(std::uint32_t rule, std::size_t begin, std::size_t end) {
-  return !needs_context_[rule] || context_.may_support(rule, bytes_, begin, end);
+  return !needs_context_[rule] || context_.may_support(rule, begin, end);
 }
 
 void BlockScanner::find_exact(const Block& block) {
@@ -119,13 +118,13 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
     if (past_its_line) {
       found_at.line -= count_newlines(block.bytes.substr(found->begin, hit.end - 1 - found->begin));
     }
-    if (is_plausible(block, *found)) keep_if_believable(block, *found, found_at);
+    if (is_plausible(block, *found)) keep_if_believable(*found, found_at);
   }
 }
 
 void BlockScanner::take_exact(const Block& block, const Span& span) {
   const Place place = block.locator->locate(span.end - 1);
-  if (span.begin >= place.begin && span.end <= place.end) keep_if_believable(block, span, place);
+  if (span.begin >= place.begin && span.end <= place.end) keep_if_believable(span, place);
 }
 
 bool BlockScanner::is_plausible(const Block& block, const Span& span) const {
@@ -134,10 +133,10 @@ bool BlockScanner::is_plausible(const Block& block, const Span& span) const {
 }
 
 /// Context is looked for only where it decides.
-void BlockScanner::keep_if_believable(const Block& block, const Span& span, const Place& place) {
+void BlockScanner::keep_if_believable(const Span& span, const Place& place) {
   const int alone = rules_.rule_set.rules()[span.rule].confidence;
   const bool counts = alone >= min_confidence_ ||
-                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, block, place));
+                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, place));
   if (!counts) return;
   spans_.push_back(span);
   spans_.back().place = static_cast<std::uint32_t>(places_.size());

@@ -54,7 +54,7 @@ class BlockScanner final : private RuleGate {
   void take_hit(const Block& block, const Hit& hit);
   void take_exact(const Block& block, const Span& span);
   [[nodiscard]] bool is_plausible(const Block& block, const Span& span) const;
-  void keep_if_believable(const Block& block, const Span& span, const Place& place);
+  void keep_if_believable(const Span& span, const Place& place);
 
   const CompiledRules& rules_;
   HsMatcher patterns_;
@@ -68,7 +68,6 @@ class BlockScanner final : private RuleGate {
   std::vector<bool> needs_context_;  ///< By rule: without it, its matches do not count.
 
   // Of one block, kept for their memory.
-  std::string_view bytes_;
   std::vector<Hit> hits_;
   std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.
   std::vector<Settled> settled_;  ///< By rule.
