@@ -32,6 +32,7 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
 }
 
 Result<void> BlockScanner::scan(const Block& block) {
+  block_ = &block;
   context_.begin_block(block.bytes);
   hits_.clear();
   spans_.clear();
@@ -63,12 +64,24 @@ Result<void> BlockScanner::find_hits(const Block& block) {
 
 /// Most numbers have the shape of a dozen rules that would need a word near them.
 bool BlockScanner::admits(std::uint32_t rule, std::size_t begin, std::size_t end) {
-  return !needs_context_[rule] || context_.may_support(rule, begin, end);
+  if (!needs_context_[rule]) return true;
+  if (end != candidate_end_) {
+    candidate_end_ = end;
+    // Lines are told apart only around what counts: to count them for every number takes too long. But then
+    // words in the lines beside it may admit what will not count.
+    const Place place =
+        block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
+    candidate_in_place_ = begin >= place.begin && end <= place.end;
+    if (candidate_in_place_) context_.look_around(begin, end, place);
+  }
+  return !candidate_in_place_ || context_.may_support(rule);
 }
 
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
+  candidate_end_ = 0;
   numbers_.scan(block.bytes, exact_, this);
+  block.locator->rewind();
   merge_plausible(block, 0);
   std::size_t known = exact_.size();
   codes_.scan(block.bytes, exact_);

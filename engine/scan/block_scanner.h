@@ -67,6 +67,10 @@ class BlockScanner final : private RuleGate {
   std::vector<bool> multiline_;      ///< By rule.
   std::vector<bool> needs_context_;  ///< By rule: without it, its matches do not count.
 
+  const Block* block_ = nullptr;     ///< At hand.
+  std::size_t candidate_end_ = 0;    ///< Of the token that admits() was asked about last.
+  bool candidate_in_place_ = false;  ///< It lies in one cell or value.
+
   // Of one block, kept for their memory.
   std::vector<Hit> hits_;
   std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/model/hit.h"
@@ -29,12 +28,16 @@ class ContextFinder {
   /// The blocks that follow are of `reader`, which must outlive them.
   void begin(const Reader& reader);
 
-  /// A new block of these bytes: objects and fields may have come.
+  /// A new block of these bytes.
   void begin_block(std::string_view bytes);
 
-  /// A quick look before anything is known of a match but that it lies in [begin, end) of the block: false if
-  /// supports() cannot be true of it.
-  bool may_support(std::uint32_t rule, std::size_t begin, std::size_t end);
+  /// A quick look before anything is known of a match but that it lies in [begin, end) of the block, which is
+  /// inside of `place`: may_support() is about it from now on.
+  void look_around(std::size_t begin, std::size_t end, const Place& place);
+  /// False: supports() cannot be true of a match of the rule there.
+  [[nodiscard]] bool may_support(std::uint32_t rule) const {
+    return has_rule(*candidate_name_, rule) || (candidate_has_words_ && has_rule(candidate_words_, rule));
+  }
 
   /// Whether a context word of the span's rule stands near it or in the name of its place's field.
   bool supports(const Span& span, const Place& place);
@@ -56,16 +59,15 @@ class ContextFinder {
   const std::vector<Rule>& rules_;
   ContextVocabulary vocabulary_;
   const Reader* reader_ = nullptr;
-  std::unordered_map<std::uint64_t, RuleBits> names_;  ///< By object and field.
-  std::size_t longest_distance_ = 0;                   ///< Of any rule.
-  std::size_t names_known_ = 0;                        ///< Names that all_names_ takes in.
-  RuleBits all_names_;                                 ///< Rules with a word in any name of the file.
+  std::vector<std::vector<RuleBits>> names_;  ///< By object and field; empty: not looked at yet.
+  RuleBits no_name_;
+  std::size_t longest_distance_ = 0;  ///< Of any rule.
   // Two, because first all candidates are asked about, front to back, and then all matches.
   ContextCursor near_candidates_;
   ContextCursor near_matches_;
-  Window candidate_;              ///< Where may_support() looked last: several rules ask about one token.
-  RuleBits candidate_bits_;       ///< Rules that have a word there.
-  bool candidate_alone_ = false;  ///< There is none.
+  const RuleBits* candidate_name_ = nullptr;  ///< Rules with a word in the name of the candidate's field.
+  RuleBits candidate_words_;                  ///< Rules with a word near it.
+  bool candidate_has_words_ = false;          ///< Otherwise candidate_words_ means nothing.
 };
 
 }  // namespace dscan
