@@ -31,6 +31,14 @@ ApiError malformed_request(std::string_view what) {
   return {400, "APIGW.0201", "API request error: " + std::string(what)};
 }
 
+ApiError unauthenticated(std::string_view why) {
+  return {401, "APIGW.0301", "Incorrect IAM authentication information: " + std::string(why)};
+}
+
+ApiError too_busy(std::string_view what) {
+  return {400, "DSC.00000009", "Too many tasks, try again later: " + std::string(what)};
+}
+
 ApiError internal_error() {
   return {500, "DSC.00000002", "Internal service error"};
 }
@@ -42,7 +50,7 @@ ApiError api_error(const Error& error) {
                                 // parameter.
       return invalid_parameter(error.message());
     case ErrorCode::kBusy:
-      return {400, "DSC.00000009", "Too many tasks, try again later: " + error.message()};
+      return too_busy(error.message());
     case ErrorCode::kIo:
     case ErrorCode::kCorrupt:
     case ErrorCode::kVersion:

@@ -23,8 +23,13 @@ ApiError invalid_project_id();
 ApiError invalid_parameter(std::string_view what);
 /// `what` of the request is larger than allowed.
 ApiError too_large(std::string_view what);
+/// The request brings no credentials, or wrong ones; `why` in the words of the documented service where it
+/// has some.
+ApiError unauthenticated(std::string_view why);
 /// Bytes that are no HTTP, or HTTP that is not for this server.
 ApiError malformed_request(std::string_view what);
+/// A moment's trouble: the same request may succeed later.
+ApiError too_busy(std::string_view what);
 /// Says nothing of the reason: that stands in the log, under the request's id.
 ApiError internal_error();
 

@@ -1,5 +1,6 @@
 #include "api/http/request.h"
 
+#include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
 #include <locale>
 
@@ -10,6 +11,13 @@ std::optional<std::string_view> Request::header(std::string_view name) const {
     if (boost::algorithm::iequals(key, name, std::locale::classic())) return value;
   }
   return std::nullopt;
+}
+
+std::optional<std::string_view> Request::only_header(std::string_view name) const {
+  const auto count = std::count_if(headers.begin(), headers.end(), [name](const auto& header) {
+    return boost::algorithm::iequals(header.first, name, std::locale::classic());
+  });
+  return count == 1 ? header(name) : std::nullopt;
 }
 
 std::vector<std::string_view> Request::parameters(std::string_view name) const {

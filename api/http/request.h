@@ -24,6 +24,8 @@ struct Request {
 
   /// The first header of that name (ASCII case ignored).
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+  /// That header if there is exactly one of that name.
+  [[nodiscard]] std::optional<std::string_view> only_header(std::string_view name) const;
   /// All values of a query parameter; its name's case matters.
   [[nodiscard]] std::vector<std::string_view> parameters(std::string_view name) const;
 };

@@ -14,6 +14,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "api/http/authenticator.h"
+#include "api/http/error_response.h"
 #include "api/http/session.h"
 
 namespace dscan {
@@ -26,20 +28,35 @@ using boost::system::error_code;
 /// How long to wait after a failed accept (no descriptors left, mostly) before the next.
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
-Result<tcp::endpoint> loopback_endpoint(const ServerOptions& options) {
+Result<tcp::endpoint> endpoint_of(const ServerOptions& options) {
   error_code error;
   const auto address = asio::ip::make_address(options.address, error);
   if (error) {
     return Error(ErrorCode::kInvalidArgument,
                  "listen address " + options.address + ": not an IP address; use e.g. 127.0.0.1 or ::1");
   }
-  if (!address.is_loopback()) {
+  if (!address.is_loopback() && !options.authenticator) {
     return Error(ErrorCode::kInvalidArgument,
                  "listen address " + options.address +
-                     ": only loopback addresses (127.0.0.0/8, ::1) can be listened on: any other needs "
-                     "authentication, which is not available");
+                     ": other machines can reach it, so it needs authentication; name a file of tokens and "
+                     "keys, or listen on loopback (127.0.0.0/8, ::1)");
   }
   return tcp::endpoint(address, options.port);
+}
+
+/// `handler` for those who may ask.
+Handler guarded(Handler handler, std::shared_ptr<Authenticator> authenticator) {
+  if (!authenticator) return handler;
+  return [handler = std::move(handler), authenticator = std::move(authenticator)](const Request& request) {
+    if (const auto refused = authenticator->refuse(request)) return error_response(*refused, request.id);
+    return handler(request);
+  };
+}
+
+HostRule host_rule(const ServerOptions& options, const tcp::endpoint& endpoint) {
+  const auto addresses =
+      endpoint.address().is_loopback() ? HostRule::Addresses::kLoopback : HostRule::Addresses::kAny;
+  return {addresses, options.allowed_hosts};
 }
 
 Result<void> listen(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
@@ -58,8 +75,10 @@ Result<void> listen(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
 }  // namespace
 
 struct Server::Impl {
-  Impl(const ServerOptions& options, Handler handler)
-      : context{options, std::move(handler), asio::thread_pool(options.handler_threads)} {}
+  Impl(const ServerOptions& options, HostRule hosts, Handler handler)
+      : context{options, std::move(hosts), guarded(std::move(handler), options.authenticator),
+                asio::thread_pool(options.handler_threads)},
+        make_session(plain_sessions(context)) {}
 
   void start();
   asio::awaitable<void> accept_all();
@@ -67,6 +86,7 @@ struct Server::Impl {
   void end_all();
 
   SessionContext context;
+  SessionMaker make_session;
   asio::io_context io{1};
   tcp::acceptor acceptor{io};
   asio::steady_timer room{io};                            ///< Cancelled when a session ends.
@@ -102,7 +122,7 @@ asio::awaitable<void> Server::Impl::accept_all() {
 }
 
 void Server::Impl::add_session(tcp::socket socket) {
-  const auto session = std::make_shared<Session>(std::move(socket), context);
+  const auto session = make_session(std::move(socket));
   sessions.insert(session);
   asio::co_spawn(io, session->run(), [this, session](const std::exception_ptr& exception) {
     if (exception) spdlog::error("a connection was dropped: an exception left it");
@@ -126,9 +146,14 @@ Server::~Server() {
 }
 
 Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handler handler) {
-  const auto endpoint = loopback_endpoint(options);
+  const auto endpoint = endpoint_of(options);
   if (!endpoint) return endpoint.error();
-  auto impl = std::make_unique<Impl>(options, std::move(handler));
+  auto impl = std::make_unique<Impl>(options, host_rule(options, *endpoint), std::move(handler));
+  if (options.tls) {
+    auto sessions = tls_sessions(*options.tls, impl->context);
+    if (!sessions) return sessions.error();
+    impl->make_session = *std::move(sessions);
+  }
   DSCAN_RETURN_IF_ERROR(listen(impl->acceptor, *endpoint));
   impl->port = impl->acceptor.local_endpoint().port();
   impl->start();

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "api/http/request.h"
 #include "api/http/response.h"
@@ -14,8 +16,17 @@
 
 namespace dscan {
 
+class Authenticator;
+
+/// Files in PEM form.
+struct TlsFiles {
+  std::string certificate;  ///< And those of its issuers behind it.
+  std::string key;
+};
+
 struct ServerOptions {
-  std::string address = "127.0.0.1";                ///< An IP address of this machine's loopback.
+  /// An IP address of this machine; other than a loopback one only with an authenticator.
+  std::string address = "127.0.0.1";
   std::uint16_t port = 0;                           ///< 0: any free one.
   unsigned handler_threads = 4;                     ///< At least 1.
   std::size_t max_connections = 256;                ///< More wait, unaccepted, until one ends.
@@ -24,7 +35,11 @@ struct ServerOptions {
   std::uint64_t body_limit = 1'048'576;             ///< Bytes; more: 413.
   std::chrono::milliseconds read_timeout{30'000};   ///< For a request, the wait for its first byte included.
   std::chrono::milliseconds write_timeout{30'000};  ///< For an answer.
-  bool access_log = true;  ///< One line per request through spdlog; never holds query values.
+  /// Asked before every handler; none: everybody may ask everything.
+  std::shared_ptr<Authenticator> authenticator;
+  std::optional<TlsFiles> tls;             ///< None: plain HTTP.
+  std::vector<std::string> allowed_hosts;  ///< Names in Host besides addresses and localhost; see host.h.
+  bool access_log = true;                  ///< One line per request through spdlog; never holds query values.
 };
 
 /// Called on pool threads, several at once. What it throws is answered with status 500.
@@ -32,8 +47,8 @@ using Handler = std::function<Response(const Request&)>;
 
 class Server {
  public:
-  /// Listens and serves until stop(). Errors: kInvalidArgument the address is none or not of the loopback;
-  /// kBusy the port is taken; kIo.
+  /// Listens and serves until stop(). Errors: kInvalidArgument the address is none, or not of the loopback
+  /// and there is no authenticator, or the TLS files are unusable; kBusy the port is taken; kIo.
   static Result<std::unique_ptr<Server>> start(const ServerOptions& options, Handler handler);
   /// As stop(). NOLINTNEXTLINE(bugprone-exception-escape): threads that cannot be joined leave no way out.
   ~Server();

@@ -52,15 +52,23 @@ HttpClient::HttpClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STRE
 void HttpClient::send(std::string_view bytes) {
   // What the server refuses to read is no failure here: its answer tells.
   while (!bytes.empty()) {
-    const ssize_t sent = ::send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const ssize_t sent = send_some(bytes);
     if (sent <= 0) return;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
 }
 
+ssize_t HttpClient::send_some(std::string_view bytes) {
+  return ::send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+}
+
+ssize_t HttpClient::receive_some(char* begin, std::size_t size) {
+  return ::recv(socket_.get(), begin, size, 0);
+}
+
 bool HttpClient::receive() {
   std::array<char, 4096> chunk;
-  const ssize_t count = ::recv(socket_.get(), chunk.data(), chunk.size(), 0);
+  const ssize_t count = receive_some(chunk.data(), chunk.size());
   if (count <= 0) return false;
   received_.append(chunk.data(), static_cast<std::size_t>(count));
   return true;
@@ -86,7 +94,7 @@ ClientResponse HttpClient::read(BodyExpected body) {
 bool HttpClient::closed() {
   if (!received_.empty()) return false;
   char byte = 0;
-  return ::recv(socket_.get(), &byte, 1, 0) == 0;
+  return receive_some(&byte, 1) == 0;
 }
 
 ClientResponse HttpClient::request(std::string_view method, std::string_view target) {

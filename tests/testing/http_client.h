@@ -1,6 +1,8 @@
 // A small blocking HTTP client on a raw socket, so that tests can send what no proper client would.
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -24,6 +26,9 @@ class HttpClient {
  public:
   /// Connects to 127.0.0.1.
   explicit HttpClient(std::uint16_t port);
+  virtual ~HttpClient() = default;
+  HttpClient(const HttpClient&) = delete;
+  HttpClient& operator=(const HttpClient&) = delete;
 
   void send(std::string_view bytes);
   /// The next response; `kNo` after a HEAD.
@@ -34,7 +39,13 @@ class HttpClient {
   /// Sends a bodyless request with a proper Host and returns the response.
   ClientResponse request(std::string_view method, std::string_view target);
 
+ protected:
+  [[nodiscard]] int socket() const { return socket_.get(); }
+
  private:
+  /// As send() and recv() of the socket.
+  virtual ssize_t send_some(std::string_view bytes);
+  virtual ssize_t receive_some(char* begin, std::size_t size);
   /// Receives more into `received_`; false at the end.
   bool receive();
 

@@ -37,5 +37,26 @@ TEST(HostTest, EverythingElse) {
   }
 }
 
+TEST(HostTest, OnLoopbackOtherAddressesAreRefused) {
+  const HostRule rule(HostRule::Addresses::kLoopback, {"dscan.example"});
+  EXPECT_TRUE(rule.allows("127.0.0.1:8080"));
+  EXPECT_TRUE(rule.allows("dscan.example"));
+  EXPECT_FALSE(rule.allows("192.168.1.1"));
+  EXPECT_FALSE(rule.allows(""));
+}
+
+TEST(HostTest, ElsewhereAddressesAndAllowedNamesHold) {
+  const HostRule rule(HostRule::Addresses::kAny, {"dscan.example"});
+  for (const char* host : {"localhost", "192.168.1.1", "192.168.1.1:443", "[fe80::1]", "[2001:db8::1]:8080",
+                           "Dscan.Example:443"}) {
+    EXPECT_TRUE(rule.allows(host)) << host;
+  }
+  for (const char* host :
+       {"", "evil.example", "dscan.example.evil.example", "x.dscan.example", "dscan.example:x", "192.168.1",
+        "[zz]", "[]", "fe80::1", "dscan.example@evil.example"}) {
+    EXPECT_FALSE(rule.allows(host)) << host;
+  }
+}
+
 }  // namespace
 }  // namespace dscan

@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "api/http/authenticator.h"
 #include "tests/testing/http_client.h"
 
 namespace dscan {
@@ -255,7 +256,7 @@ TEST(ServerTest, StopClosesIdleConnectionsAndFinishesAnswers) {
   EXPECT_THROW(HttpClient(server->port()), std::runtime_error);
 }
 
-TEST(ServerTest, ListensOnLoopbackOnly) {
+TEST(ServerTest, ListensOnLoopbackOnlyWithoutAnAuthenticator) {
   for (const char* address : {"0.0.0.0", "::", "192.168.1.1", "::ffff:127.0.0.1", "localhost", ""}) {
     ServerOptions options = quiet();
     options.address = address;
@@ -263,6 +264,29 @@ TEST(ServerTest, ListensOnLoopbackOnly) {
     ASSERT_FALSE(server.has_value()) << address;
     EXPECT_EQ(server.error().code(), ErrorCode::kInvalidArgument);
   }
+}
+
+TEST(ServerTest, WithAnAuthenticatorItListensAnywhereAndAsksIt) {
+  const SystemClock clock;
+  Credentials credentials;
+  credentials.tokens = {{std::string(32, 'a'), "a-token-of-a-project"}};
+  ServerOptions options = quiet();
+  options.address = "0.0.0.0";
+  options.allowed_hosts = {"dscan.example"};
+  options.authenticator = std::make_shared<Authenticator>(credentials, clock);
+  const auto server = serve(echo, options);
+  HttpClient client(server->port());
+  const auto answer = [&client](const std::string& headers) {
+    client.send("GET /v1/" + std::string(32, 'a') + "/x HTTP/1.1\r\n" + headers + "\r\n");
+    return client.read();
+  };
+  EXPECT_EQ(answer("Host: 192.168.1.1:80\r\nX-Auth-Token: a-token-of-a-project\r\n").status, 200);
+  EXPECT_EQ(answer("Host: dscan.example\r\nX-Auth-Token: a-token-of-a-project\r\n").status, 200);
+  EXPECT_EQ(answer("Host: evil.example\r\nX-Auth-Token: a-token-of-a-project\r\n").status, 400);
+  const ClientResponse refused = answer("Host: 192.168.1.1\r\n");
+  EXPECT_EQ(refused.status, 401);
+  EXPECT_THAT(refused.body, HasSubstr("x-auth-token not found"));
+  EXPECT_THAT(refused.body, HasSubstr(refused.headers.at("x-request-id")));
 }
 
 TEST(ServerTest, SaysThatAPortIsTaken) {

@@ -1,0 +1,75 @@
+#include "api/http/exchange.h"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/status.hpp>
+#include <exception>
+#include <utility>
+
+#include "api/http/target.h"
+
+namespace dscan {
+
+namespace http = boost::beast::http;
+using boost::system::error_code;
+
+bool is_protocol_error(const error_code& error) {
+  return error.category() == http::make_error_code(http::error::end_of_stream).category() &&
+         error != http::error::end_of_stream;
+}
+
+ApiError read_error(const error_code& error) {
+  if (error == http::error::header_limit) return too_large("the headers");
+  if (error == http::error::body_limit) return too_large("the body");
+  return malformed_request(error.message());
+}
+
+std::optional<ApiError> take_head(const RequestMessage& message, const HostRule& hosts,
+                                  std::size_t target_limit, Request& request) {
+  request.method = message.method_string();
+  if (message.target().size() > target_limit) return too_large("the request target");
+  if (message.count(http::field::host) != 1 || !hosts.allows(message[http::field::host])) {
+    return malformed_request("there must be one Host header and it must name this server, e.g. 127.0.0.1");
+  }
+  if (const auto parsed = parse_target(message.target(), request); !parsed) {
+    return malformed_request(parsed.error().message());
+  }
+  for (const auto& field : message) request.headers.emplace_back(field.name_string(), field.value());
+  return std::nullopt;
+}
+
+Response run_guarded(const Handler& handler, const Request& request) {
+  try {
+    return handler(request);
+  } catch (const std::exception& exception) {
+    spdlog::error("request {}: exception: {}", request.id, exception.what());
+  } catch (...) {
+    spdlog::error("request {}: unknown exception", request.id);
+  }
+  return error_response(internal_error(), request.id);
+}
+
+ResponseMessage make_message(const Request& request, Response response, bool keep_alive) {
+  ResponseMessage message(static_cast<http::status>(response.status), 11);
+  message.set(http::field::server, "dscan");
+  message.set(http::field::content_type, response.content_type);
+  message.set("X-Request-Id", request.id);
+  // Answers tell where sensitive data is: no cache keeps them, no browser guesses at them.
+  message.set(http::field::cache_control, "no-store");
+  message.set("X-Content-Type-Options", "nosniff");
+  for (const auto& [name, value] : response.headers) message.set(name, value);
+  message.keep_alive(keep_alive);
+  message.content_length(response.body.size());
+  if (request.method != "HEAD") message.body() = std::move(response.body);
+  return message;
+}
+
+void log_access(const Request& request, int status, std::chrono::steady_clock::duration took) {
+  const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+  spdlog::info("{} {} {} {}us {}", request.method.empty() ? "-" : request.method,
+               request.path.empty() ? "-" : request.path, status, micros, request.id);
+}
+
+}  // namespace dscan
