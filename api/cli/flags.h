@@ -55,6 +55,11 @@ struct ServeFlags {
   StoreFlags store;
   RuleFlags rules;
   std::string listen;
+  std::string auth_file;
+  std::uint32_t clock_skew = 0;
+  std::string tls_cert;
+  std::string tls_key;
+  std::vector<std::string> allowed_hosts;
 };
 
 struct ResultsFlags {

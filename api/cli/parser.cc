@@ -6,6 +6,7 @@
 
 #include "api/cli/commands.h"
 #include "api/cli/settings.h"
+#include "api/http/authenticator.h"
 #include "engine/job/job_runner.h"
 #include "engine/rule/rule_set.h"
 #include "engine/scan/object_scanner.h"
@@ -146,20 +147,51 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   command.callback([&parsed] { parsed.run = [&parsed] { return scan_command(parsed.scan); }; });
 }
 
+void add_door_options(CLI::App& command, ServeFlags& flags) {
+  command
+      .add_option("--auth-file", flags.auth_file,
+                  "Tokens and keys of those who may ask (TOML, mode 0600); see README.md")
+      ->type_name("FILE");
+  constexpr std::uint32_t kOneDay = 24 * 60 * 60;
+  flags.clock_skew = static_cast<std::uint32_t>(AuthOptions().clock_skew.count());
+  command
+      .add_option("--clock-skew", flags.clock_skew,
+                  "How many seconds the date of a signed request may be off")
+      ->check(CLI::Range(1U, kOneDay))
+      ->type_name("SECONDS")
+      ->capture_default_str();
+  CLI::Option* const cert = command
+                                .add_option("--tls-cert", flags.tls_cert,
+                                            "Serve TLS with this certificate (PEM, the chain in order)")
+                                ->type_name("FILE");
+  CLI::Option* const key =
+      command.add_option("--tls-key", flags.tls_key, "The certificate's key (PEM)")->type_name("FILE");
+  cert->needs(key);
+  key->needs(cert);
+  command
+      .add_option("--allowed-host", flags.allowed_hosts,
+                  "A name that requests may have in Host, besides addresses and localhost (repeatable)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+}
+
 void describe_serve(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& command = *app.add_subcommand("serve", "Answer for the store over HTTP");
   parsed.serve.listen = "127.0.0.1:8080";
   command
-      .add_option("--listen", parsed.serve.listen, "Address and port, on loopback; port 0 takes a free one")
+      .add_option("--listen", parsed.serve.listen,
+                  "Address and port, beyond loopback only with --auth-file; port 0 takes a free one")
       ->type_name("ADDRESS:PORT")
       ->capture_default_str();
   add_store_options(command, parsed.serve.store);
   command.remove_option(command.get_option("--project"));
   add_rule_options(command, parsed.serve.rules);
+  add_door_options(command, parsed.serve);
   command.footer(
       "Examples:\n"
       "  dscan serve\n"
       "  curl -s http://127.0.0.1:8080/v1/00000000000000000000000000000000/sdg/scan/jobs | jq\n"
+      "  dscan serve --listen 0.0.0.0:8443 --auth-file auth.toml --tls-cert cert.pem --tls-key key.pem\n"
       "A scan may run at the same time in another process: its progress is served too.");
   command.callback([&parsed] { parsed.run = [&parsed] { return serve_command(parsed.serve); }; });
 }

@@ -3,12 +3,16 @@
 #include <spdlog/spdlog.h>
 
 #include <charconv>
+#include <chrono>
 #include <cstdio>
+#include <memory>
+#include <string_view>
 
 #include "api/cli/commands.h"
 #include "api/cli/people_text.h"
 #include "api/cli/settings.h"
 #include "api/cli/stop_signal.h"
+#include "api/http/authenticator.h"
 #include "api/http/server.h"
 #include "api/routes/routes.h"
 #include "storage/queries.h"
@@ -34,13 +38,42 @@ Result<ServerOptions> parse_listen(const std::string& listen) {
   return options;
 }
 
+/// Everything that the flags say of the server; `clock` outlives it.
+Result<ServerOptions> server_options(const ServeFlags& flags, const Clock& clock) {
+  auto options = parse_listen(flags.listen);
+  if (!options) return options.error();
+  options->allowed_hosts = flags.allowed_hosts;
+  if (!flags.tls_cert.empty()) options->tls = TlsFiles{flags.tls_cert, flags.tls_key};
+  if (flags.auth_file.empty()) return options;
+  auto credentials = read_credentials(flags.auth_file);
+  if (!credentials) return credentials.error();
+  AuthOptions auth;
+  auth.clock_skew = std::chrono::seconds(flags.clock_skew);
+  options->authenticator = std::make_shared<Authenticator>(*std::move(credentials), clock, auth);
+  return options;
+}
+
+/// Who can ask, in a line.
+std::string_view openness(const ServerOptions& options) {
+  if (!options.authenticator) return "open to every program of this machine (no tokens are asked for)";
+  if (!options.tls) return "asks for tokens or signatures; without TLS they travel as they are";
+  return "asks for tokens or signatures, over TLS";
+}
+
+void tell_where(const ServeFlags& flags, const ServerOptions& options, std::uint16_t port) {
+  const bool is_v6 = options.address.find(':') != std::string::npos;
+  fmt::print(stderr, "dscan: serving {} on {}://{}:{}\ndscan: {}\n", terminal_text(flags.store.store),
+             options.tls ? "https" : "http", is_v6 ? "[" + options.address + "]" : options.address, port,
+             openness(options));
+}
+
 }  // namespace
 
 Result<ExitStatus> serve_command(const ServeFlags& flags) {
   // Standard output is for results; the access log is none.
   spdlog::set_default_logger(spdlog::stderr_logger_mt("dscan"));
   const SystemClock clock;
-  const auto options = parse_listen(flags.listen);
+  const auto options = server_options(flags, clock);
   if (!options) return options.error();
   const auto rules = load_rules(flags.rules);
   if (!rules) return rules.error();
@@ -52,13 +85,7 @@ Result<ExitStatus> serve_command(const ServeFlags& flags) {
   StopSignal signal;
   auto server = Server::start(*options, [&router](const Request& request) { return router.handle(request); });
   if (!server) return server.error();
-  fmt::print(
-      stderr,
-      "dscan: serving {} on http://{}:{}\n"
-      "dscan: open to every program of this machine (no tokens are asked for)\n",
-      terminal_text(flags.store.store),
-      options->address.find(':') == std::string::npos ? options->address : "[" + options->address + "]",
-      (*server)->port());
+  tell_where(flags, *options, (*server)->port());
   signal.wait();
   (*server)->stop();
   return ExitStatus::kDone;

@@ -5,7 +5,9 @@
 #include "tests/api/contract.h"
 #include "tests/e2e/dscan_process.h"
 #include "tests/e2e/wait.h"
+#include "tests/testing/certificate.h"
 #include "tests/testing/http_client.h"
+#include "tests/testing/tls_client.h"
 
 namespace dscan::e2e {
 namespace {
@@ -13,19 +15,22 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 /// A running `dscan serve` on a free port.
 class Server {
  public:
-  explicit Server(const Workplace& place) : process_(place.command({"serve", "--listen", "127.0.0.1:0"})) {
+  explicit Server(const Workplace& place, const std::vector<std::string>& options = {})
+      : process_(place.command(command(options))) {
     EXPECT_TRUE(eventually([this] { return port() != 0 || !process_.running(); }));
   }
 
   [[nodiscard]] std::uint16_t port() const {
     const std::string said = process_.errors_so_far();
-    const std::size_t at = said.find("http://127.0.0.1:");
+    const std::string before = "://127.0.0.1:";
+    const std::size_t at = said.find(before);
     if (at == std::string::npos || said.find('\n', at) == std::string::npos) return 0;
-    return static_cast<std::uint16_t>(std::stoi(said.substr(at + 17)));
+    return static_cast<std::uint16_t>(std::stoi(said.substr(at + before.size())));
   }
   [[nodiscard]] boost::json::value get(const std::string& path, const std::string& header = "") const {
     testing::HttpClient client(port());
@@ -39,9 +44,23 @@ class Server {
     return process_.wait();
   }
 
+  [[nodiscard]] std::string errors() const { return process_.errors_so_far(); }
+
  private:
+  static std::vector<std::string> command(std::vector<std::string> options) {
+    options.insert(options.begin(), {"serve", "--listen", "127.0.0.1:0"});
+    return options;
+  }
+
   testing::Process process_;
 };
+
+/// A file that only this user can read.
+std::string private_file(const Workplace& place, const std::string& name, const std::string& text) {
+  const std::string path = place.tree().write(name, text);
+  std::filesystem::permissions(path, std::filesystem::perms(0600));
+  return path;
+}
 
 TEST(Serve, AnswersForWhatWasScanned) {
   const Workplace place;
@@ -100,6 +119,31 @@ TEST(Serve, SeesAScanOfAnotherProcess) {
   EXPECT_EQ(server.get("/sdg/scan/jobs").at("total"), 2);
 }
 
+TEST(Serve, WithAnAuthFileAndTlsOnlyTokensOpenTheirProject) {
+  const Workplace place;
+  place.tree().write("data/a.txt", "x\n");
+  ASSERT_EQ(place.run({"scan", place.data()}).status, 0);
+  const std::string auth = private_file(
+      place, "auth.toml", "[[token]]\nproject = \"" + kProject + "\"\ntoken = \"a-token-of-the-project\"\n");
+  const auto certificate = testing::make_certificate();
+  Server server(place,
+                {"--auth-file", auth, "--tls-cert", private_file(place, "cert.pem", certificate.certificate),
+                 "--tls-key", private_file(place, "key.pem", certificate.key)});
+  ASSERT_NE(server.port(), 0);
+  EXPECT_THAT(server.errors(), HasSubstr("over TLS"));
+  testing::TlsClient client(server.port(), TLS1_3_VERSION);
+  ASSERT_TRUE(client.secure());
+  const auto status_with = [&client](const std::string& headers) {
+    client.send("GET /v1/" + kProject + "/sdg/scan/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "\r\n");
+    return client.read().status;
+  };
+  EXPECT_EQ(status_with(""), 401);
+  EXPECT_EQ(status_with("X-Auth-Token: another-token-than-this\r\n"), 401);
+  EXPECT_EQ(status_with("X-Auth-Token: a-token-of-the-project\r\n"), 200);
+  EXPECT_EQ(server.stop().status, 0);
+  EXPECT_THAT(server.errors(), Not(HasSubstr("a-token-of-the-project")));
+}
+
 TEST(Serve, RefusesWhatItCannotDoSafely) {
   const Workplace place;
   EXPECT_EQ(place.run({"serve"}).status, 1) << "there is no store yet";
@@ -109,6 +153,11 @@ TEST(Serve, RefusesWhatItCannotDoSafely) {
   EXPECT_EQ(open.status, 2);
   EXPECT_THAT(open.errors, HasSubstr("authentication"));
   EXPECT_EQ(place.run({"serve", "--listen", "nonsense"}).status, 2);
+  const auto shared = place.run({"serve", "--auth-file", place.tree().write("auth.toml", "")});
+  EXPECT_EQ(shared.status, 2);
+  EXPECT_THAT(shared.errors, HasSubstr("chmod 600"));
+  EXPECT_EQ(place.run({"serve", "--tls-cert", "cert.pem"}).status, 2) << "without its key";
+  EXPECT_EQ(place.run({"serve", "--tls-cert", "cert.pem", "--tls-key", "key.pem"}).status, 2);
 }
 
 }  // namespace
