@@ -1,8 +1,9 @@
-// What can be asked of a store. Every answer is of one project only.
+// What can be asked of a store. Every answer is of one project only, but for totals().
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,16 @@ struct ResultPage {
   std::string marker;  ///< Of the last result: [A-Za-z0-9_-]+, of this job and filter; empty with no results.
 };
 
+/// Sums over all projects.
+struct StoreTotals {
+  std::map<JobStatus, std::uint64_t> jobs;
+  std::uint64_t files = 0;
+  std::uint64_t skipped = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t objects = 0;
+  std::map<std::uint8_t, std::uint64_t> objects_by_rank;  ///< By their highest level; 0: only trouble.
+};
+
 struct StoredSkip {
   std::string path;
   Skip skip;
@@ -78,6 +89,8 @@ class Queries {
   /// All of them, one at a time in constant memory; false from the callback ends it.
   Result<void> each_result(std::string_view project, std::string_view job_id, const ResultFilter& filter,
                            const std::function<bool(const StoredResult&)>& on_result) const;
+  /// Reads a row for each job, task and bucket of the store. The only answer that is not of one project.
+  Result<StoreTotals> totals() const;
   Result<void> each_skip(std::string_view project, std::string_view job_id,
                          const std::function<bool(const StoredSkip&)>& on_skip) const;
 

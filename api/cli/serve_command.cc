@@ -13,6 +13,7 @@
 #include "api/cli/settings.h"
 #include "api/cli/stop_signal.h"
 #include "api/http/authenticator.h"
+#include "api/http/request_metrics.h"
 #include "api/http/server.h"
 #include "api/routes/routes.h"
 #include "storage/queries.h"
@@ -73,15 +74,16 @@ Result<ExitStatus> serve_command(const ServeFlags& flags) {
   // Standard output is for results; the access log is none.
   spdlog::set_default_logger(spdlog::stderr_logger_mt("dscan"));
   const SystemClock clock;
-  const auto options = server_options(flags, clock);
+  auto options = server_options(flags, clock);
   if (!options) return options.error();
+  options->metrics = std::make_shared<RequestMetrics>(route_names());
   const auto rules = load_rules(flags.rules);
   if (!rules) return rules.error();
   auto store = Store::open(flags.store.store, StoreMode::kFollow, clock);
   if (!store) return store.error();
 
   Queries queries(**store);
-  const Router router = make_routes({queries, **store, *rules, clock});
+  const Router router = make_routes({queries, **store, *rules, clock, *options->metrics});
   StopSignal signal;
   auto server = Server::start(*options, [&router](const Request& request) { return router.handle(request); });
   if (!server) return server.error();

@@ -13,9 +13,11 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 #include <chrono>
+#include <cstddef>
 #include <utility>
 
 #include "api/http/exchange.h"
+#include "api/http/request_metrics.h"
 #include "api/http/session.h"
 #include "engine/base/digest.h"
 
@@ -104,8 +106,11 @@ boost::asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::
   }
   keep_alive = keep_alive && !stopping_;
   const int status = response.status;
+  const std::size_t route = response.route;
   const bool written = co_await write(request, std::move(response), keep_alive);
-  if (options().access_log) log_access(request, status, std::chrono::steady_clock::now() - begin);
+  const auto took = std::chrono::steady_clock::now() - begin;
+  if (options().metrics) options().metrics->record(route, status, took);
+  if (options().access_log) log_access(request, status, took);
   answering_ = false;
   if (!written) co_return Next::kClose;
   if (error) co_return Next::kLinger;

@@ -69,7 +69,8 @@ Response run_handler(const RouteHandler& handler, const Request& request, const 
 }  // namespace
 
 Router::Router(std::vector<Route> routes) {
-  for (Route& route : routes) entries_.push_back({split_pattern(route.pattern), std::move(route)});
+  for (std::size_t i = 0; i < routes.size(); ++i)
+    entries_.push_back({split_pattern(routes[i].pattern), std::move(routes[i]), i});
   // Literals before parameters, so that the first route that fits is the most exact one.
   std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     return std::lexicographical_compare(
@@ -85,17 +86,23 @@ Response Router::handle(const Request& request) const {
     if (!fits(entry.pattern, request.segments)) continue;
     path_known = true;
     if (entry.route.method != method) continue;
-    PathParameters parameters;
-    for (std::size_t i = 0; i < entry.pattern.size(); ++i) {
-      if (!is_parameter(entry.pattern[i])) continue;
-      const std::string_view name = entry.pattern[i].substr(1, entry.pattern[i].size() - 2);
-      if (const auto error = check_parameter(name, request.segments[i]))
-        return error_response(*error, request.id);
-      parameters.emplace(name, request.segments[i]);
-    }
-    return run_handler(entry.route.handler, request, parameters);
+    Response response = answer(entry, request);
+    response.route = entry.index;
+    return response;
   }
   return error_response(path_known ? wrong_method() : unknown_path(), request.id);
+}
+
+Response Router::answer(const Entry& entry, const Request& request) {
+  PathParameters parameters;
+  for (std::size_t i = 0; i < entry.pattern.size(); ++i) {
+    if (!is_parameter(entry.pattern[i])) continue;
+    const std::string_view name = entry.pattern[i].substr(1, entry.pattern[i].size() - 2);
+    if (const auto error = check_parameter(name, request.segments[i]))
+      return error_response(*error, request.id);
+    parameters.emplace(name, request.segments[i]);
+  }
+  return run_handler(entry.route.handler, request, parameters);
 }
 
 }  // namespace dscan

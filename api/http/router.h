@@ -31,15 +31,19 @@ class Router {
  public:
   explicit Router(std::vector<Route> routes);
 
-  /// The answer of the route that fits. Where a literal segment and a parameter both fit, the literal wins.
-  /// {project_id} must be 32 of [a-z0-9], any other parameter 1 to 64 of [A-Za-z0-9._~-].
+  /// The answer of the route that fits, with the route's index. Where a literal segment and a parameter both
+  /// fit, the literal wins. {project_id} must be 32 of [a-z0-9], any other parameter 1 to 64 of
+  /// [A-Za-z0-9._~-].
   [[nodiscard]] Response handle(const Request& request) const;
 
  private:
   struct Entry {
     std::vector<std::string_view> pattern;
     Route route;
+    std::size_t index;  ///< In the table that the router was made of.
   };
+  static Response answer(const Entry& entry, const Request& request);
+
   std::vector<Entry> entries_;
 };
 

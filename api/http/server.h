@@ -17,6 +17,7 @@
 namespace dscan {
 
 class Authenticator;
+class RequestMetrics;
 
 /// Files in PEM form.
 struct TlsFiles {
@@ -37,9 +38,10 @@ struct ServerOptions {
   std::chrono::milliseconds write_timeout{30'000};  ///< For an answer.
   /// Asked before every handler; none: everybody may ask everything.
   std::shared_ptr<Authenticator> authenticator;
-  std::optional<TlsFiles> tls;             ///< None: plain HTTP.
-  std::vector<std::string> allowed_hosts;  ///< Names in Host besides addresses and localhost; see host.h.
-  bool access_log = true;                  ///< One line per request through spdlog; never holds query values.
+  std::optional<TlsFiles> tls;              ///< None: plain HTTP.
+  std::vector<std::string> allowed_hosts;   ///< Names in Host besides addresses and localhost; see host.h.
+  std::shared_ptr<RequestMetrics> metrics;  ///< Counts every answer; none: nobody counts.
+  bool access_log = true;  ///< One line per request through spdlog; never holds query values.
 };
 
 /// Called on pool threads, several at once. What it throws is answered with status 500.

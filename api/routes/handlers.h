@@ -20,6 +20,11 @@ struct Call {
 /// GET /healthz: the process answers and can read its store.
 Result<Response> show_health(const Call& call);
 
+/// GET /metrics: all projects, so its door is another one; see authenticator.h.
+Result<Response> show_metrics(const Call& call);
+/// GET /openapi.json: these very routes.
+Result<Response> show_openapi(const Call& call);
+
 /// GET …/sdg/scan/jobs and …/sdg/scan/job
 Result<Response> list_jobs(const Call& call);
 /// GET …/sdg/scan/job/{job_id}/task

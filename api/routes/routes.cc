@@ -5,6 +5,9 @@
 #include <vector>
 
 #include "api/routes/handlers.h"
+#include "api/routes/json_response.h"
+#include "api/routes/openapi.h"
+#include "api/routes/route_doc.h"
 
 namespace dscan {
 namespace {
@@ -13,17 +16,22 @@ struct TableEntry {
   std::string_view method;
   std::string_view pattern;
   Result<Response> (*handler)(const Call& call);
+  RouteDoc (*describe)();
 };
 
 constexpr TableEntry kTable[] = {
-    {"GET", "/healthz", show_health},
-    {"GET", "/v1/{project_id}/sdg/scan/jobs", list_jobs},
-    {"GET", "/v1/{project_id}/sdg/scan/job", list_jobs},  // Newer documents name the same list so.
-    {"GET", "/v1/{project_id}/sdg/scan/job/{job_id}/task", list_tasks},
-    {"GET", "/v1/{project_id}/sdg/scan/job/{job_id}/results", show_job_results},
-    {"GET", "/v1/{project_id}/scan-jobs/{job_id}/classification-results", list_classification_results},
-    {"GET", "/v1/{project_id}/scan-security-levels", list_levels},
-    {"GET", "/v1/{project_id}/security/diagnose/sensitive-data", show_diagnosis},
+    {"GET", "/healthz", show_health, describe_health},
+    {"GET", "/metrics", show_metrics, describe_metrics},
+    {"GET", "/openapi.json", show_openapi, describe_openapi},
+    {"GET", "/v1/{project_id}/sdg/scan/jobs", list_jobs, describe_jobs},
+    // Newer documents name the same list so.
+    {"GET", "/v1/{project_id}/sdg/scan/job", list_jobs, describe_jobs},
+    {"GET", "/v1/{project_id}/sdg/scan/job/{job_id}/task", list_tasks, describe_tasks},
+    {"GET", "/v1/{project_id}/sdg/scan/job/{job_id}/results", show_job_results, describe_job_results},
+    {"GET", "/v1/{project_id}/scan-jobs/{job_id}/classification-results", list_classification_results,
+     describe_classification_results},
+    {"GET", "/v1/{project_id}/scan-security-levels", list_levels, describe_levels},
+    {"GET", "/v1/{project_id}/security/diagnose/sensitive-data", show_diagnosis, describe_diagnosis},
 };
 
 RouteHandler bind(const TableEntry& entry, const RouteContext& context) {
@@ -35,7 +43,23 @@ RouteHandler bind(const TableEntry& entry, const RouteContext& context) {
   };
 }
 
+std::vector<DescribedRoute> described_routes() {
+  std::vector<DescribedRoute> routes;
+  for (const TableEntry& entry : kTable) routes.push_back({entry.method, entry.pattern, entry.describe()});
+  return routes;
+}
+
 }  // namespace
+
+Result<Response> show_openapi(const Call&) {
+  return json_response(openapi_document(described_routes(), DSCAN_VERSION));
+}
+
+std::vector<RouteName> route_names() {
+  std::vector<RouteName> names;
+  for (const TableEntry& entry : kTable) names.push_back({entry.method, entry.pattern});
+  return names;
+}
 
 Router make_routes(const RouteContext& context) {
   std::vector<Route> routes;

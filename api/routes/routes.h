@@ -1,6 +1,9 @@
 // All paths of the API, and what their handlers need.
 #pragma once
 
+#include <vector>
+
+#include "api/http/request_metrics.h"
 #include "api/http/router.h"
 #include "engine/base/clock.h"
 #include "engine/rule/rule_set.h"
@@ -15,7 +18,11 @@ struct RouteContext {
   Store& store;
   const RuleSet& rules;
   const Clock& clock;
+  const RequestMetrics& requests;  ///< Of the server that the routes are for.
 };
+
+/// The table of routes, for RequestMetrics.
+std::vector<RouteName> route_names();
 
 Router make_routes(const RouteContext& context);
 

@@ -1,0 +1,31 @@
+// JSON schemas (draft 2020-12, as OpenAPI 3.1 takes them) in a few words, to describe routes with.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+namespace dscan::schema {
+
+using Schema = boost::json::object;
+
+Schema text();
+/// One of these words.
+Schema one_of(std::initializer_list<std::string_view> words);
+/// A 32-bit and a 64-bit integer.
+Schema int32();
+Schema int64();
+/// An integer from `least` to `most`, `fallback` if it is not given.
+Schema int_between(std::int64_t least, std::int64_t most, std::int64_t fallback);
+Schema boolean();
+Schema list_of(Schema element);
+/// An object with exactly these members.
+Schema record(std::initializer_list<std::pair<std::string_view, Schema>> members);
+/// An object of texts under keys that are data.
+Schema texts_by_key();
+/// The same, or null.
+Schema or_null(Schema schema);
+
+}  // namespace dscan::schema
