@@ -22,6 +22,8 @@ class RequestMetrics {
  public:
   /// `routes`: in the order of the router's table.
   explicit RequestMetrics(const std::vector<RouteName>& routes);
+  RequestMetrics(const RequestMetrics&) = delete;
+  RequestMetrics& operator=(const RequestMetrics&) = delete;
 
   /// Any thread. `route` is an index of the routes, any other number stands for none of them.
   void record(std::size_t route, int status, std::chrono::steady_clock::duration took);

@@ -50,6 +50,14 @@ TEST(RouterTest, FindsTheRouteOfMethodAndPath) {
   EXPECT_EQ(ask(router, "GET", "/").body, "root");
 }
 
+TEST(RouterTest, AnswersSayWhichRouteOfTheTableTheyAreOf) {
+  const Router router = make_router();
+  EXPECT_EQ(ask(router, "GET", "/").route, 0U);
+  EXPECT_EQ(ask(router, "GET", "/v1/" + kProject + "/things/newest").route, 4U);
+  EXPECT_EQ(ask(router, "GET", "/v1/wrong/things/newest").route, 4U) << "refused, but by this route";
+  EXPECT_EQ(ask(router, "GET", "/unknown").route, kNoRoute);
+}
+
 TEST(RouterTest, ALiteralWinsOverAParameter) {
   const Router router = make_router();
   const std::string things = "/v1/" + kProject + "/things/";

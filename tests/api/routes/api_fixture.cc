@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "api/http/target.h"
-#include "api/routes/routes.h"
 #include "storage/job_writer.h"
 #include "tests/api/sample.h"
 #include "tests/testing/make_rule.h"
@@ -45,16 +44,23 @@ ApiTest::ApiTest()
     : store_(Store::open(directory_ / "store", StoreMode::kOwn, clock_).value()),
       queries_(std::make_unique<Queries>(*store_)),
       rules_(sample_rules()),
-      router_(std::make_unique<Router>(make_routes({*queries_, *store_, rules_, clock_}))) {}
+      router_(std::make_unique<Router>(make_routes({*queries_, *store_, rules_, clock_, requests_}))) {}
 
-Answer ApiTest::get(const std::string& target, const NamedValues& headers) const {
+Answer ApiTest::call(const ApiCall& call) const {
   Request request;
   request.id = "request";
-  request.method = "GET";
-  request.headers = headers;
-  EXPECT_TRUE(parse_target(target, request)) << target;
+  request.method = call.method;
+  request.headers = call.headers;
+  request.body = call.body;
+  EXPECT_TRUE(parse_target(call.target, request)) << call.target;
   const Response response = router_->handle(request);
-  return {response.status, boost::json::parse(response.body)};
+  boost::json::error_code no_json;
+  boost::json::value body = boost::json::parse(response.body, no_json);
+  return {response.status, no_json ? nullptr : std::move(body), response.body};
+}
+
+Answer ApiTest::get(const std::string& target, const NamedValues& headers) const {
+  return call({"GET", target, headers, ""});
 }
 
 Answer ApiTest::get_own(const std::string& path) const {

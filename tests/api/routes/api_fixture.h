@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "api/http/request_metrics.h"
 #include "api/http/router.h"
+#include "api/routes/routes.h"
 #include "engine/base/clock.h"
 #include "engine/rule/rule_set.h"
 #include "storage/queries.h"
@@ -25,7 +27,16 @@ class FixedClock final : public Clock {
 
 struct Answer {
   int status = 0;
-  boost::json::value body;
+  boost::json::value body;  ///< null if the answer is no JSON.
+  std::string text;         ///< As it came.
+};
+
+/// A request that is no plain GET.
+struct ApiCall {
+  std::string method = "GET";
+  std::string target;
+  NamedValues headers;
+  std::string body;
 };
 
 /// The store is empty; the rule set has the levels, classifications and rules of sample_catalog() and two
@@ -34,6 +45,7 @@ class ApiTest : public ::testing::Test {
  protected:
   ApiTest();
 
+  Answer call(const ApiCall& call) const;
   /// The answer to a GET.
   Answer get(const std::string& target, const NamedValues& headers = {}) const;
   /// A GET of a path of the sample project, e.g. "/sdg/scan/jobs".
@@ -43,12 +55,16 @@ class ApiTest : public ::testing::Test {
   /// "issue" has no finding, only trouble.
   void store_job(const Job& job, const std::vector<AssetKind>& kinds, const std::vector<std::string>& names);
 
+  /// What the server would count into.
+  RequestMetrics& requests() { return requests_; }
+
  private:
   testing::TempDirectory directory_;
   FixedClock clock_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Queries> queries_;
   RuleSet rules_;
+  RequestMetrics requests_{route_names()};
   std::unique_ptr<Router> router_;
 };
 

@@ -1,0 +1,43 @@
+// The routes as /openapi.json describes them, so that a new one is called by the tests without being asked
+// to.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/api/routes/api_fixture.h"
+
+namespace dscan::testing {
+
+struct Operation {
+  std::string method;  ///< Upper case.
+  std::string path;    ///< With {names}.
+  boost::json::object description;
+
+  [[nodiscard]] std::string id() const;
+  [[nodiscard]] const boost::json::array& parameters() const;
+};
+
+/// A store with results of all kinds in job kJobId, and what a good request of each operation is made of.
+class DescribedApiTest : public ApiTest {
+ protected:
+  DescribedApiTest();
+
+  /// All of the document, in its order.
+  [[nodiscard]] const std::vector<Operation>& operations() const { return operations_; }
+  [[nodiscard]] const boost::json::object& document() const { return document_; }
+
+  /// A request that is answered with 200.
+  [[nodiscard]] static ApiCall good_call(const Operation& operation);
+  /// The path with `{name}` replaced by `value` and all other parameters by good ones.
+  [[nodiscard]] static std::string path_with(const Operation& operation, const std::string& name,
+                                             const std::string& value);
+
+ private:
+  boost::json::object document_;
+  std::vector<Operation> operations_;
+};
+
+}  // namespace dscan::testing
