@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "storage/byte_codec.h"
+#include "storage/written_state.h"
 
 namespace dscan {
 namespace {
@@ -160,8 +161,12 @@ Result<void> Database::write(Batch& batch, Durability durability) {
 Result<void> Database::catch_up() {
   if (access_ != Access::kFollow) return {};
   const MutexLock lock(follow_mutex_);
+  // Looked at first: what is written meanwhile is for the next time.
+  std::string state = written_state(directory_);
+  if (!state.empty() && state == followed_state_) return {};
   const auto status = db_->TryCatchUpWithPrimary();
   if (!status.ok()) return to_error(status);
+  followed_state_ = std::move(state);
   return {};
 }
 

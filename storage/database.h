@@ -62,7 +62,8 @@ class Database {
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const;
   Result<void> write(Batch& batch, Durability durability);
 
-  /// kFollow: shows what was written since; the others: nothing to do.
+  /// kFollow: shows what was written since, at the price of a look into the directory if it is nothing; the
+  /// others: nothing to do.
   Result<void> catch_up();
 
   /// What a ReadView is made of: iterators over all families in one state of the database.
@@ -96,6 +97,7 @@ class Database {
   Handles foreign_handles_;  ///< Of families that this version does not know.
   /// A follower's catching up changes the families one after the other: no iterators are made meanwhile.
   mutable Mutex follow_mutex_;
+  std::string followed_state_ DSCAN_GUARDED_BY(follow_mutex_);  ///< The written_state() that is shown.
 };
 
 }  // namespace dscan

@@ -1,5 +1,8 @@
 #include "api/routes/routes.h"
 
+#include <atomic>
+#include <chrono>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -34,11 +37,33 @@ constexpr TableEntry kTable[] = {
     {"GET", "/v1/{project_id}/security/diagnose/sensitive-data", show_diagnosis, describe_diagnosis},
 };
 
-RouteHandler bind(const TableEntry& entry, const RouteContext& context) {
-  return [handler = entry.handler, context](const Request& request,
-                                            const PathParameters& path) -> Result<Response> {
-    // A scan in another process may have written since the last request.
-    DSCAN_RETURN_IF_ERROR(context.store.catch_up());
+/// A scan in another process may have written since the last request. While it does, catching up takes
+/// milliseconds, so that answers may be older than that by kMostDelay.
+class Follower {
+ public:
+  explicit Follower(Store& store) : store_(store) {}
+
+  Result<void> catch_up() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    if (now - last_.load() < kMostDelay) return {};
+    DSCAN_RETURN_IF_ERROR(store_.catch_up());
+    last_ = now;
+    return {};
+  }
+
+ private:
+  using Duration = std::chrono::steady_clock::duration;
+  static constexpr std::chrono::milliseconds kMostDelay{50};
+
+  Store& store_;
+  std::atomic<Duration> last_{Duration::zero()};  ///< When it had caught up, since the clock's beginning.
+};
+
+RouteHandler bind(const TableEntry& entry, const RouteContext& context,
+                  const std::shared_ptr<Follower>& follower) {
+  return [handler = entry.handler, context, follower](const Request& request,
+                                                      const PathParameters& path) -> Result<Response> {
+    DSCAN_RETURN_IF_ERROR(follower->catch_up());
     return handler(Call{context, request, path});
   };
 }
@@ -62,9 +87,10 @@ std::vector<RouteName> route_names() {
 }
 
 Router make_routes(const RouteContext& context) {
+  const auto follower = std::make_shared<Follower>(context.store);
   std::vector<Route> routes;
   for (const TableEntry& entry : kTable)
-    routes.push_back({entry.method, entry.pattern, bind(entry, context)});
+    routes.push_back({entry.method, entry.pattern, bind(entry, context, follower)});
   return Router(std::move(routes));
 }
 

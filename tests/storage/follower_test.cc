@@ -9,6 +9,7 @@
 #include "storage/job_writer.h"
 #include "storage/queries.h"
 #include "storage/store.h"
+#include "storage/written_state.h"
 #include "tests/storage/file_bytes.h"
 #include "tests/storage/samples.h"
 #include "tests/testing/temp_directory.h"
@@ -53,6 +54,30 @@ TEST_F(FollowerTest, SeesWhatIsWrittenAfterCatchingUp) {
     ASSERT_TRUE(writer_->close_file(job_, task_, outcome));
     ASSERT_TRUE(follower->catch_up());
     EXPECT_EQ(queries.results("p", "j", {}, {}).value().results.size(), files);
+  }
+}
+
+TEST_F(FollowerTest, EveryWriteOfTheOwnerChangesTheWrittenState) {
+  std::string before = written_state(temp_.path());
+  EXPECT_NE(before, "");
+  EXPECT_EQ(written_state(temp_.path()), before);
+  ASSERT_TRUE(writer_->begin_job(job_, sample_catalog()));
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_NE(written_state(temp_.path()), before) << i;
+    before = written_state(temp_.path());
+    ASSERT_TRUE(writer_->update_task(job_, task_));
+  }
+  EXPECT_EQ(written_state(temp_ / "missing"), "");
+}
+
+TEST_F(FollowerTest, CatchingUpWithNothingKeepsWhatIsShown) {
+  const auto follower = follow();
+  ASSERT_TRUE(follower);
+  const Queries queries(*follower);
+  ASSERT_TRUE(writer_->begin_job(job_, sample_catalog()));
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(follower->catch_up());
+    EXPECT_TRUE(queries.job("p", "j"));
   }
 }
 

@@ -67,6 +67,28 @@ TEST_F(QueriesTest, JobsAreFoundByPartsOfTheirNames) {
   EXPECT_EQ(queries_->jobs("p", "none", 0, 1).value().total, 0U);
 }
 
+TEST_F(QueriesTest, TotalsAreOfAllProjects) {
+  const StoreTotals none = queries_->totals().value();
+  EXPECT_TRUE(none.jobs.empty());
+  EXPECT_EQ(none.bytes, 0U);
+  for (const char* project : {"p", "q"}) {
+    const Job job = sample_job(project, "j");
+    Task task = sample_task(job, 0);
+    task.counters = {.listed = 9, .finished = 2, .skipped = 1, .objects = 3, .bytes = 100};
+    ASSERT_TRUE(writer_->begin_job(job, sample_catalog()));
+    ASSERT_TRUE(writer_->close_file(job, task,
+                                    sample_outcome("/a", {sample_object("a", 20), sample_object("b", 0)})));
+    ASSERT_TRUE(writer_->close_file(job, task, sample_outcome("/c", {sample_object("c", 20)})));
+  }
+  const StoreTotals totals = queries_->totals().value();
+  EXPECT_EQ(totals.jobs, (std::map<JobStatus, std::uint64_t>{{JobStatus::kRunning, 2}}));
+  EXPECT_EQ(totals.files, 4U);
+  EXPECT_EQ(totals.skipped, 2U);
+  EXPECT_EQ(totals.objects, 6U);
+  EXPECT_EQ(totals.bytes, 200U);
+  EXPECT_EQ(totals.objects_by_rank, (std::map<std::uint8_t, std::uint64_t>{{0, 2}, {20, 4}}));
+}
+
 TEST_F(QueriesTest, ProjectsDoNotSeeEachOther) {
   add_job("p", "a", "mine", 10);
   add_job("pp", "b", "theirs", 20);
