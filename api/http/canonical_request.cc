@@ -45,7 +45,8 @@ std::string path_of_segments(const Request& request) {
 
 std::string joined(const NamedValues& encoded) {
   std::string out;
-  for (const auto& [key, value] : encoded) out += (out.empty() ? "" : "&") + key + "=" + value;
+  for (const auto& [key, value] : encoded)
+    out.append(out.empty() ? "" : "&").append(key).append("=").append(value);
   return out;
 }
 
@@ -120,7 +121,8 @@ Result<std::vector<std::string>> canonical_requests(const Request& request, std:
   for (const std::string& path : {path_of_segments(request), path_of_wire(request)}) {
     for (const std::string& query :
          {sorted_then_encoded(request.query), encoded_then_sorted(request.query)}) {
-      std::string form = request.method + "\n" + path + "\n" + query + tail;
+      std::string form = request.method;
+      form.append("\n").append(path).append("\n").append(query).append(tail);
       if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
     }
   }
