@@ -68,8 +68,9 @@ ResponseMessage make_message(const Request& request, Response response, bool kee
 
 void log_access(const Request& request, int status, std::chrono::steady_clock::duration took) {
   const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
-  spdlog::info("{} {} {} {}us {}", request.method.empty() ? "-" : request.method,
-               request.path.empty() ? "-" : request.path, status, micros, request.id);
+  spdlog::info("method={} path={} status={} micros={} request={}",
+               request.method.empty() ? "-" : request.method, request.path.empty() ? "-" : request.path,
+               status, micros, request.id);
 }
 
 }  // namespace dscan
