@@ -33,8 +33,8 @@ Response run_guarded(const Handler& handler, const Request& request);
 /// What goes over the wire: `response` with the headers that every answer has, and no body for a HEAD.
 ResponseMessage make_message(const Request& request, Response response, bool keep_alive);
 
-/// One line: method, path, status, time, the request's id. Never the query: its values may be what is
-/// searched for.
+/// One line of key=value: method, path (still encoded, so without spaces), status, time, the request's id.
+/// Never the query: its values may be what is searched for.
 void log_access(const Request& request, int status, std::chrono::steady_clock::duration took);
 
 }  // namespace dscan
