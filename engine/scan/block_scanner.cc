@@ -23,11 +23,16 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
       codes_(rules.codes),
       judge_(rules.rule_set.rules(), rules.confirmer),
       context_(rules.rule_set.rules()),
-      min_confidence_(min_confidence) {
-  for (const Rule& rule : rules.rule_set.rules()) {
+      min_confidence_(min_confidence),
+      multiline_(rules.rule_set.rules().size()),
+      strong_(no_rules(multiline_.size())),
+      all_(strong_) {
+  for (std::uint32_t number = 0; number < multiline_.size(); ++number) {
+    const Rule& rule = rules.rule_set.rules()[number];
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
-    multiline_.push_back(shape != nullptr && shape->multiline);
-    needs_context_.push_back(rule.confidence < min_confidence);
+    multiline_[number] = shape != nullptr && shape->multiline;
+    if (rule.confidence >= min_confidence) add_rule(strong_, number);
+    add_rule(all_, number);
   }
 }
 
@@ -63,23 +68,19 @@ Result<void> BlockScanner::find_hits(const Block& block) {
 }
 
 /// Most numbers have the shape of a dozen rules that would need a word near them.
-bool BlockScanner::admits(std::uint32_t rule, std::size_t begin, std::size_t end) {
-  if (!needs_context_[rule]) return true;
-  if (end != candidate_end_) {
-    candidate_end_ = end;
-    // Lines are told apart only around what counts: to count them for every number takes too long. But then
-    // words in the lines beside it may admit what will not count.
-    const Place place =
-        block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
-    candidate_in_place_ = begin >= place.begin && end <= place.end;
-    if (candidate_in_place_) context_.look_around(begin, end, place);
-  }
-  return !candidate_in_place_ || context_.may_support(rule);
+const RuleBits& BlockScanner::admitted_in(std::size_t begin, std::size_t end) {
+  // Lines are told apart only around what counts: to count them for every number takes too long. But then
+  // words in the lines beside it may admit what will not count.
+  const Place place =
+      block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
+  if (begin < place.begin || end > place.end) return all_;  // It is of several cells.
+  admitted_ = strong_;
+  context_.add_supported(begin, end, place, admitted_);
+  return admitted_;
 }
 
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
-  candidate_end_ = 0;
   numbers_.scan(block.bytes, exact_, this);
   block.locator->rewind();
   merge_plausible(block, 0);

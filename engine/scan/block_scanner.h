@@ -47,7 +47,8 @@ class BlockScanner final : private RuleGate {
   };
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
-  bool admits(std::uint32_t rule, std::size_t begin, std::size_t end) override;
+  [[nodiscard]] const RuleBits& admitted() const override { return strong_; }
+  const RuleBits& admitted_in(std::size_t begin, std::size_t end) override;
   void find_exact(const Block& block);
   void merge_plausible(const Block& block, std::size_t first_new);
   Result<void> find_hits(const Block& block);
@@ -64,12 +65,12 @@ class BlockScanner final : private RuleGate {
   Judge judge_;
   ContextFinder context_;
   const int min_confidence_;
-  std::vector<bool> multiline_;      ///< By rule.
-  std::vector<bool> needs_context_;  ///< By rule: without it, its matches do not count.
+  std::vector<bool> multiline_;  ///< By rule.
+  RuleBits strong_;              ///< Their matches count without any context.
+  RuleBits all_;
 
-  const Block* block_ = nullptr;     ///< At hand.
-  std::size_t candidate_end_ = 0;    ///< Of the token that admits() was asked about last.
-  bool candidate_in_place_ = false;  ///< It lies in one cell or value.
+  const Block* block_ = nullptr;  ///< At hand.
+  RuleBits admitted_;             ///< What admitted_in() was told last.
 
   // Of one block, kept for their memory.
   std::vector<Hit> hits_;
