@@ -20,7 +20,7 @@ namespace dscan {
 /// forbids the match
 /// - joined by the match's own separator: always, but for a space only if it has as many digits as the
 /// match's group beside it (a fifth block of four, not the house number in front of a card number);
-/// - joined to an unbroken number by '-' or '.': always.
+/// - joined to an unbroken number by '-' or '.': always. By '/' it may stand in a path.
 /// One per worker: it owns buffers.
 class NumberMatcher {
  public:

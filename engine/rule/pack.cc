@@ -59,8 +59,8 @@ NumberShape read_number(TableReader& in) {
     }
   }
   shape.separators = in.text_or("separators", "");
-  if (shape.separators.find_first_not_of(" -.") != std::string::npos) {
-    in.wrong("separators", "made of ' ', '-' and '.'");
+  if (shape.separators.find_first_not_of(" -./") != std::string::npos) {
+    in.wrong("separators", "made of ' ', '-', '.' and '/'");
   }
   if (in.has("plus")) {
     shape.plus = static_cast<NumberShape::Plus>(in.choice("plus", kPluses));

@@ -32,7 +32,7 @@ struct NumberShape {
   };
   std::vector<Count> digits;               ///< Allowed lengths of an unbroken run.
   std::vector<std::vector<Count>> groups;  ///< Allowed groupings, each of 2 to 8 groups; one separator kind.
-  std::string separators;                  ///< Which of " -." may stand between groups.
+  std::string separators;                  ///< Which of " -./" may stand between groups.
   enum class Plus : std::uint8_t { kNever, kMay, kMust };
   Plus plus = Plus::kNever;  ///< A '+' right before the first digit. kNever: a '+' there forbids the match.
   bool parentheses = false;  ///< The first group (or the one after a country code) may stand in parentheses.

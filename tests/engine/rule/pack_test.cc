@@ -225,8 +225,8 @@ TEST(Pack, NumberShapes) {
       rule_error("number = { digits = [9], prefixes = ['5..55'] }"),
       "my.toml:9: number: 'prefixes' must be a list of texts such as \"62\" or \"51..55\", 1 to 6 digits, as "
       "many in both");
-  EXPECT_EQ(rule_error("number = { digits = [9], separators = '/' }"),
-            "my.toml:9: number: 'separators' must be made of ' ', '-' and '.'");
+  EXPECT_EQ(rule_error("number = { digits = [9], separators = '_' }"),
+            "my.toml:9: number: 'separators' must be made of ' ', '-', '.' and '/'");
   EXPECT_EQ(rule_error("number = { digits = [9], plus = 'maybe' }"),
             "my.toml:9: number: 'plus' must be one of never, may, must");
   EXPECT_EQ(rule_error("number = 9"), "my.toml:9: [[rule]]: 'number' must be a table, { … }");
