@@ -96,7 +96,7 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   }
   if (facts.size == 0) facts.size = head->size();
   PrefixedStream whole(*head, stream);
-  auto findings = scan_stream(whole, sniffed, {});
+  auto findings = scan_stream(whole, sniffed, {}, facts.path);
   return close(std::move(facts), &file, std::move(findings));
 }
 
@@ -109,7 +109,7 @@ Result<void> FileWorker::run_standard_input(const FileItem& item) {
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
   PrefixedStream whole(*head, input);
-  auto findings = scan_stream(whole, sniffed, {});
+  auto findings = scan_stream(whole, sniffed, {}, facts.path);
   return close(std::move(facts), nullptr, std::move(findings));
 }
 
@@ -128,7 +128,7 @@ Result<void> FileWorker::run_segment(const SegmentItem& item) {
   Result<FileFindings> findings = Error(ErrorCode::kInternal, "not scanned");
   try {
     FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
-    findings = scan_stream(stream, split.sniffed, view.range);
+    findings = scan_stream(stream, split.sniffed, view.range, split.facts.path);
   } catch (const std::exception& broken) {
     findings = Error(ErrorCode::kIo, broken.what());
   }
@@ -153,13 +153,14 @@ Result<void> FileWorker::join(SplitFile& split) {
 }
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
-                                             const TextRange& range) {
+                                             const TextRange& range, const std::string& path) {
   CountingStream counted(stream, job_.progress.bytes_done);
   const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
-  return scanner_.scan(*reader, [this](std::size_t findings) {
+  const auto on_block = [this](std::size_t findings) {
     job_.progress.findings += findings;
     return !job_.stop.stop_requested();
-  });
+  };
+  return scanner_.scan(*reader, on_block, path);
 }
 
 Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFindings> findings) {

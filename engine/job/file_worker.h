@@ -64,7 +64,8 @@ class FileWorker {
   Result<void> scan_opened(const FileItem& item, File file);
   Result<void> split(File file, FileFacts facts, const Sniffed& sniffed);
   Result<void> join(SplitFile& split);
-  Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range);
+  Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
+                                   const std::string& path);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);
   Result<void> skip(const FileItem& item, Skip reason);
 

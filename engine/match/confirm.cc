@@ -23,6 +23,13 @@ Result<std::unique_ptr<re2::RE2>> compile_regex(const Rule& rule, const std::str
   return compiled;
 }
 
+/// The first of the groups behind the whole match that holds something, or else the whole match.
+const re2::StringPiece& first_group(const re2::StringPiece* groups, int count) {
+  const re2::StringPiece* end = groups + count;
+  const auto* found = std::find_if(groups + 1, end, [](const auto& group) { return !group.empty(); });
+  return found == end ? groups[0] : *found;
+}
+
 }  // namespace
 
 Confirmer::Confirmer(Confirmer&&) noexcept = default;
@@ -58,11 +65,14 @@ std::optional<Span> Confirmer::find(std::uint32_t rule, const Window& window) co
   re2::StringPiece groups[kMostGroups];
   const std::size_t origin = window.extent_begin;
   const re2::StringPiece text(window.bytes.data() + origin, window.extent_end - origin);
+  const bool first = compiled.group == kFirstGroup;
+  const int count =
+      first ? std::min(compiled.regex->NumberOfCapturingGroups() + 1, kMostGroups) : compiled.group + 1;
   if (!compiled.regex->Match(text, window.from - origin, window.to - origin, RE2::UNANCHORED, groups,
-                             compiled.group + 1)) {
+                             count)) {
     return std::nullopt;
   }
-  const re2::StringPiece& value = groups[compiled.group];
+  const re2::StringPiece& value = first ? first_group(groups, count) : groups[compiled.group];
   if (value.data() == nullptr) return std::nullopt;
   const auto offset_of = [&window](const char* at) {
     return static_cast<std::size_t>(at - window.bytes.data());

@@ -152,12 +152,32 @@ Result<void> check_number(const Rule& rule, const NumberShape& shape) {
   return {};
 }
 
-Result<void> check_rule(const Rule& rule, const Pack& pack) {
-  DSCAN_RETURN_IF_ERROR(check_references(rule, pack));
-  for (const std::string& exclude : rule.exclude) {
-    const RE2 regex(exclude, regex_options());
-    if (!regex.ok()) return wrong_rule(rule, "exclude: " + regex.error());
+/// Regexes that were found good: the rules of a pack often share their lists.
+using GoodRegexes = std::set<std::string_view>;
+
+Result<void> check_regexes(const Rule& rule, const std::string& key, const std::vector<std::string>& regexes,
+                           GoodRegexes& good) {
+  for (const std::string& text : regexes) {
+    if (!good.insert(text).second) continue;
+    const RE2 regex(text, regex_options());
+    if (!regex.ok()) return wrong_rule(rule, key + ": " + regex.error());
   }
+  return {};
+}
+
+Result<void> check_lists(const Rule& rule, GoodRegexes& good) {
+  DSCAN_RETURN_IF_ERROR(check_regexes(rule, "exclude", rule.exclude, good));
+  DSCAN_RETURN_IF_ERROR(check_regexes(rule, "paths", rule.paths, good));
+  for (const AllowShape& allow : rule.allow) {
+    DSCAN_RETURN_IF_ERROR(check_regexes(rule, "allow: regexes", allow.regexes, good));
+    DSCAN_RETURN_IF_ERROR(check_regexes(rule, "allow: paths", allow.paths, good));
+  }
+  return {};
+}
+
+Result<void> check_rule(const Rule& rule, const Pack& pack, GoodRegexes& good) {
+  DSCAN_RETURN_IF_ERROR(check_references(rule, pack));
+  DSCAN_RETURN_IF_ERROR(check_lists(rule, good));
   if (const auto* shape = std::get_if<RegexShape>(&rule.shape)) return check_regex(rule, *shape);
   if (const auto* shape = std::get_if<NumberShape>(&rule.shape)) return check_number(rule, *shape);
   return {};
@@ -165,10 +185,11 @@ Result<void> check_rule(const Rule& rule, const Pack& pack) {
 
 Result<void> check_rules(const Pack& pack) {
   std::map<std::string_view, const Rule*> by_id;
+  GoodRegexes good;
   for (const Rule& rule : pack.rules) {
     const auto [first, is_new] = by_id.emplace(rule.id, &rule);
     if (!is_new) return wrong_rule(rule, "is already defined at " + first->second->origin);
-    DSCAN_RETURN_IF_ERROR(check_rule(rule, pack));
+    DSCAN_RETURN_IF_ERROR(check_rule(rule, pack, good));
   }
   return {};
 }

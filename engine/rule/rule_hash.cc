@@ -82,6 +82,14 @@ void add_shape(const AroundShape& shape, CanonicalText& out) {
   out.number(shape.most_after);
 }
 
+void add_allow(const AllowShape& allow, CanonicalText& out) {
+  out.number(static_cast<std::int64_t>(allow.target));
+  out.texts(allow.regexes);
+  out.texts(allow.stopwords);
+  out.texts(allow.paths);
+  out.number(allow.all ? 1 : 0);
+}
+
 std::string canonical(const Rule& rule, const SecurityLevel& level) {
   CanonicalText out;
   out.text(rule.id);
@@ -90,6 +98,10 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
   out.real(rule.min_entropy);
   out.texts(rule.exclude);
   out.texts(rule.exclude_values);
+  out.number(static_cast<std::int64_t>(rule.allow.size()));
+  for (const AllowShape& allow : rule.allow) add_allow(allow, out);
+  out.texts(rule.paths);
+  out.texts(rule.keywords);
   out.number(rule.confidence);
   out.texts(rule.context.words);
   out.number(rule.context.distance);

@@ -22,6 +22,7 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
       codes_(rules.codes),
       judge_(rules.rule_set.rules(), rules.confirmer),
       context_(rules.rule_set.rules()),
+      allow_lists_(rules.rule_set.rules()),
       min_confidence_(min_confidence) {
   for (const Rule& rule : rules.rule_set.rules()) {
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
@@ -128,7 +129,7 @@ void BlockScanner::keep_if_believable(const Block& block, const Span& span, cons
   const int alone = rules_.rule_set.rules()[span.rule].confidence;
   const bool counts = alone >= min_confidence_ ||
                       (alone + kContextBonus >= min_confidence_ && context_.supports(span, block, place));
-  if (!counts) return;
+  if (!counts || allow_lists_.drop(span, block, place)) return;
   spans_.push_back(span);
   spans_.back().place = static_cast<std::uint32_t>(places_.size());
   places_.push_back(place);

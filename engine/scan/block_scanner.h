@@ -14,6 +14,7 @@
 #include "engine/model/hit.h"
 #include "engine/read/block.h"
 #include "engine/read/reader.h"
+#include "engine/scan/allow_lists.h"
 #include "engine/scan/context_finder.h"
 #include "engine/scan/judge.h"
 
@@ -26,8 +27,12 @@ class BlockScanner {
   /// no memory for matching.
   static Result<std::unique_ptr<BlockScanner>> make(const CompiledRules& rules, int min_confidence);
 
-  /// The blocks that follow are of `reader`, which must outlive them.
-  void begin(const Reader& reader) { context_.begin(reader); }
+  /// The blocks that follow are of `reader`, which must outlive them, and of the object with this path;
+  /// empty: none is known.
+  void begin(const Reader& reader, std::string_view path) {
+    context_.begin(reader);
+    allow_lists_.begin(path);
+  }
 
   /// Finds what counts in the block's core. Errors: the matcher failed.
   Result<void> scan(const Block& block);
@@ -59,6 +64,7 @@ class BlockScanner {
   CodeMatcher codes_;
   Judge judge_;
   ContextFinder context_;
+  AllowLists allow_lists_;
   const int min_confidence_;
   std::vector<bool> multiline_;  ///< By rule.
 
