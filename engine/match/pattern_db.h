@@ -17,9 +17,10 @@ namespace dscan {
 /// that readers keep around a cut, so that no answer depends on where a block ends.
 inline constexpr std::size_t kMaxMatchBytes = 4096;
 
-/// Rules without an anchor share a database; each anchored one has its own. Anchors are short classes between
-/// short literals: one after the other they are several times as fast as in one database, and any of them
-/// would slow the literal-led rules down to its own speed. Compiled once, immutable, shared by all workers.
+/// Rules without an anchor share a database; each anchored one has its own, unless its anchor is the begin of
+/// its regex. Anchors are short classes between short literals: one after the other they are several times as
+/// fast as in one database, and any of them would slow the literal-led rules down to its own speed. Compiled
+/// once, immutable, shared by all workers.
 class PatternDb {
  public:
   /// Compiles the rules with a RegexShape, by their anchors where they have one; the others are passed over.

@@ -246,16 +246,6 @@ Template read_template(TableReader& in) {
   return chosen;
 }
 
-/// The border of toml++'s exceptions.
-Result<toml::table> parse(std::string_view text, const std::string& origin) {
-  try {
-    return toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    return Error(ErrorCode::kInvalidArgument, origin + ":" + std::to_string(error.source().begin.line) +
-                                                  ": not TOML: " + std::string(error.description()));
-  }
-}
-
 template <class T>
 void append(std::vector<T>&& from, std::vector<T>& to) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -264,7 +254,7 @@ void append(std::vector<T>&& from, std::vector<T>& to) {
 }  // namespace
 
 Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pack& pack) {
-  const auto root = parse(toml, origin);
+  const auto root = parse_toml(toml, origin);
   if (!root) return root.error();
   TableReader file(*root, origin, "file");
   Pack read;

@@ -76,8 +76,12 @@ struct ContextShape {
   std::uint16_t distance = 64;  ///< Bytes before and behind the match, in its line or value.
 };
 
+/// How far the line of a match is looked at before and behind it: lines have no bound, looking does.
+inline constexpr std::size_t kLineReach = 2048;
+
 /// What lets a match go that is of the right shape: texts, words and places that are known to be harmless.
 struct AllowShape {
+  /// The match has no line breaks at its ends; the line is its line or value, as far as kLineReach.
   enum class Target : std::uint8_t { kValue, kMatch, kLine };
   Target target = Target::kValue;      ///< What the regexes are looked for in.
   std::vector<std::string> regexes;    ///< One of them is found in the target.
@@ -85,9 +89,6 @@ struct AllowShape {
   std::vector<std::string> paths;      ///< Regexes; one of them is found in the object's path.
   bool all = false;                    ///< Everything that is given must hold; otherwise one of it.
 };
-
-/// How far the line of a match is looked at before and behind it: lines have no bound, looking does.
-inline constexpr std::size_t kLineReach = 2048;
 
 using Shape = std::variant<RegexShape, NumberShape, CodeShape, AroundShape>;
 

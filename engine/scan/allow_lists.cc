@@ -43,6 +43,13 @@ bool any_found_in(std::string_view text, const Regexes& regexes) {
                      [text](const Regex& regex) { return found_in(text, *regex); });
 }
 
+/// The match, without the line breaks that it may have at its ends.
+Span trimmed(Span span, const Block& block) {
+  while (span.begin < span.value_begin && block.bytes[span.begin] == '\n') ++span.begin;
+  while (span.end > span.value_end && block.bytes[span.end - 1] == '\n') --span.end;
+  return span;
+}
+
 /// From the begin of the match's first line to the end of its last one, or of its value; neither further from
 /// the match than kLineReach.
 std::string_view line_around(const Span& span, const Block& block, const Place& place) {
@@ -164,9 +171,10 @@ void AllowLists::begin(std::string_view path) {
 bool AllowLists::drop_by_lists(const Span& span, const Block& block, const Place& place) {
   std::unique_ptr<Lists>& lists = lists_[span.rule];
   if (lists == nullptr) lists = std::make_unique<Lists>(rules_[span.rule]);
-  return lists->drop({block.bytes.substr(span.value_begin, span.value_end - span.value_begin),
-                      block.bytes.substr(span.begin, span.end - span.begin),
-                      line_around(span, block, place),
+  const Span match = trimmed(span, block);
+  return lists->drop({block.bytes.substr(match.value_begin, match.value_end - match.value_begin),
+                      block.bytes.substr(match.begin, match.end - match.begin),
+                      line_around(match, block, place),
                       {path_, object_}});
 }
 

@@ -9,6 +9,16 @@
 
 namespace dscan {
 
+namespace {
+
+/// The line of the byte at `offset`, given that of the byte at `known`.
+std::uint64_t line_of(std::size_t offset, const Block& block, std::uint64_t known_line, std::size_t known) {
+  if (offset > known) return known_line + count_newlines(block.bytes.substr(known, offset - known));
+  return known_line - count_newlines(block.bytes.substr(offset, known - offset));
+}
+
+}  // namespace
+
 Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& rules, int min_confidence) {
   auto patterns = HsMatcher::make(rules.patterns);
   if (!patterns) return patterns.error();
@@ -89,27 +99,30 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
   if (hit.end <= extent_begin || hit.end > extent_end) return;  // It ends in what separates two values.
 
   const std::size_t width = rules_.patterns.max_width(hit.rule);
-  const std::size_t to = std::min(extent_end, hit.end + width);
+  // An anchor's hit says little of where a match begins and ends. Looking twice as far ahead settles a
+  // width's worth of further hits at once, so that a run of them costs no more than its length.
+  const bool anchored = rules_.patterns.is_anchored(hit.rule);
+  const std::size_t to = std::min(extent_end, hit.end + (anchored ? 2 * width : width));
+  const std::size_t settles_to = to == extent_end || !anchored ? to : hit.end + width;
   // More than once only where earlier matches lie in the window that no hit before this one has settled: in
   // front of the core.
   while (settled.end < hit.end) {
     const std::size_t from = std::max({extent_begin, settled.begin, hit.end - std::min(hit.end, width)});
     auto found = rules_.confirmer.find(hit.rule, {block.bytes, extent_begin, extent_end, from, to});
     if (!found) {
-      // No match lies within [from, to). So no later hit up to `to` can be the end of one; but an anchor
-      // there can belong to a match that ends further on.
-      settled.end = rules_.patterns.is_anchored(hit.rule) ? hit.end : to;
+      // No match lies within [from, to). So no later hit up to `settles_to` can be the end, or the anchor, of
+      // one.
+      settled.end = settles_to;
       return;
     }
-    if (found->begin >= hit.end) {  // Another match, perhaps cut short by the window: its own hit will come.
-      settled.end = hit.end;
+    if (found->begin >= hit.end) {
+      // Another match, perhaps cut short by the window: its own hit will come, and none before it.
+      settled.end = std::min(found->begin, settles_to);
       return;
     }
     settled = {found->end, found->end};
     Place found_at = place;
-    if (past_its_line) {
-      found_at.line -= count_newlines(block.bytes.substr(found->begin, hit.end - 1 - found->begin));
-    }
+    if (past_its_line) found_at.line = line_of(found->value_begin, block, place.line, hit.end - 1);
     if (is_plausible(block, *found)) keep_if_believable(block, *found, found_at);
   }
 }

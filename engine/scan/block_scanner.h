@@ -39,7 +39,7 @@ class BlockScanner {
 
   /// What the last scan found, sorted by begin; offsets are in its block.
   [[nodiscard]] const std::vector<Span>& spans() const { return spans_; }
-  /// Where a span stands; `line` is that of its first byte.
+  /// Where a span stands; `line` is that of its value's first byte.
   [[nodiscard]] const Place& place_of(const Span& span) const { return places_[span.place]; }
 
  private:

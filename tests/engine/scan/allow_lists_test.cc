@@ -126,6 +126,16 @@ TEST(AllowLists, TheLineOfAMatchOverSeveralLinesIsAllOfThem) {
   EXPECT_EQ(found(rule, "begin word\n end"), "0@1=begin word? end ");
 }
 
+TEST(AllowLists, LineBreaksAtItsEndsAreNotOfTheMatch) {
+  Rule rule = regex_rule("m", "\\sk=(\\S+)\\s", 1);
+  std::get<RegexShape>(rule.shape).multiline = true;
+  rule.allow = {{Target::kMatch, {"^k=1$"}, {}, {}, false},
+                {Target::kLine, {"^(before|k=2|after)$"}, {}, {}, false}};
+  EXPECT_EQ(found(rule, "before\nk=1\nafter\n"), "");
+  EXPECT_EQ(found(rule, "before\nk=2\nafter\n"), "");
+  EXPECT_EQ(found(rule, "before\nk=3\nafter\n"), "0@2=3 ");
+}
+
 TEST(AllowLists, InATableTheLineIsTheCell) {
   Rule rule = key_rule();
   rule.keywords = {"acme"};
