@@ -23,6 +23,9 @@ Result<ExitStatus> jobs_command(const JobsFlags& flags);
 /// Prints the rules that a scan with these flags would use.
 Result<ExitStatus> rules_list_command(const RulesFlags& flags);
 
+/// Writes a pack of the rules in files of other scanners, and what became of them to standard error.
+Result<ExitStatus> rules_import_command(const ImportFlags& flags);
+
 /// Runs every example and counter-example of every rule through the scanner, and says which rules are slow.
 Result<ExitStatus> rules_check_command(const RulesFlags& flags);
 

@@ -73,4 +73,9 @@ struct RulesFlags {
   OutputFlags output;
 };
 
+struct ImportFlags {
+  std::vector<std::string> files;
+  std::string output;
+};
+
 }  // namespace dscan

@@ -48,7 +48,9 @@ void add_store_options(CLI::App& command, StoreFlags& flags) {
 void add_rule_options(CLI::App& command, RuleFlags& flags) {
   flags.template_id = kDefaultTemplate;
   command
-      .add_option("--rules", flags.rules, "Rule packs (TOML) besides the built-in ones; see rules/README.md")
+      .add_option("--rules", flags.rules,
+                  "Rules besides the built-in ones: packs (see rules/README.md), or files of gitleaks, "
+                  "Betterleaks, Nosey Parker or Kingfisher")
       ->type_name("FILE|DIR")
       ->allow_extra_args(false);
   command.add_option("--template", flags.template_id, "Template that chooses the rules")
@@ -193,7 +195,25 @@ void describe_rules(CLI::App& app, ParsedCommandLine& parsed) {
   add_rule_options(check, parsed.rules_check.rules);
   check.footer("Example:\n  dscan rules check --rules my-rules.toml");
   check.callback([&parsed] { parsed.run = [&parsed] { return rules_check_command(parsed.rules_check); }; });
-}
+
+  CLI::App& import = *rules.add_subcommand("import", "Make a pack of the rules of another scanner");
+  import
+      .add_option("file", parsed.rules_import.files,
+                  "Files or directories of gitleaks, Betterleaks, Nosey Parker or Kingfisher")
+      ->type_name("FILE")
+      ->required();
+  import
+      .add_option("--output", parsed.rules_import.output,
+                  "Write the pack to this file instead of standard output")
+      ->type_name("FILE");
+  import.footer(
+      "What could not be carried over is told on standard error.\n"
+      "Example:\n  dscan rules import gitleaks.toml --output my-rules.toml");
+  import.callback([&parsed] { parsed.run = [&parsed] { return rules_import_command(parsed.rules_import);
+};
+}  // namespace
+);
+}  // namespace dscan
 
 /// Lets DSCAN_<OPTION> set every option of the command and of those below it.
 void bind_environment(CLI::App& command) {

@@ -18,6 +18,7 @@ struct ParsedCommandLine {
   JobsFlags jobs;
   RulesFlags rules_list;
   RulesFlags rules_check;
+  ImportFlags rules_import;
   std::function<Result<ExitStatus>()> run;
 };
 

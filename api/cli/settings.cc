@@ -1,10 +1,14 @@
 #include "api/cli/settings.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
-#include "engine/rule/pack.h"
+#include "api/cli/people_text.h"
+#include "engine/rule/import.h"
 
 namespace dscan {
 namespace {
@@ -44,7 +48,14 @@ Result<void> check_project(std::string_view project) {
 Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check) {
   auto pack = builtin_pack();
   if (!pack) return pack.error();
-  for (const std::string& path : flags.rules) DSCAN_RETURN_IF_ERROR(add_pack_path(path, *pack));
+  for (const std::string& path : flags.rules) {
+    const auto reports = add_pack_path(path, *pack);
+    if (!reports) return reports.error();
+    for (const ImportReport& report : *reports) {
+      fmt::print(stderr, "dscan: {}{}\n", terminal_text(summary_text(report)),
+                 report.is_complete() ? "" : "; 'dscan rules import' says more");
+    }
+  }
   return RuleSet::make(std::move(*pack), flags.template_id, check);
 }
 

@@ -96,7 +96,7 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   }
   if (facts.size == 0) facts.size = head->size();
   PrefixedStream whole(*head, stream);
-  auto findings = scan_stream(whole, sniffed, {});
+  auto findings = scan_stream(whole, sniffed, {}, facts.path);
   return close(std::move(facts), &file, std::move(findings));
 }
 
@@ -109,7 +109,7 @@ Result<void> FileWorker::run_standard_input(const FileItem& item) {
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
   PrefixedStream whole(*head, input);
-  auto findings = scan_stream(whole, sniffed, {});
+  auto findings = scan_stream(whole, sniffed, {}, facts.path);
   return close(std::move(facts), nullptr, std::move(findings));
 }
 
@@ -171,7 +171,7 @@ Result<PartFindings> FileWorker::scan_part(const SplitFile& split, std::size_t f
     }
     const SegmentView view = view_of(bytes, split.file.size(), kMaxMatchBytes);
     FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
-    auto findings = scan_stream(stream, split.sniffed, view.range);
+    auto findings = scan_stream(stream, split.sniffed, view.range, split.facts.path);
     if (!findings) return findings.error();
     return PartFindings{std::move(*findings), end};
   } catch (const std::exception& broken) {
@@ -190,23 +190,24 @@ Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const S
   FileRangeStream stream(split.file, bytes.begin, bytes.end);
   CountingStream counted(stream, job_.progress.bytes_done);
   DelimitedReader reader(counted, std::move(options));
-  auto findings = scan(reader);
+  auto findings = scan(reader, split.facts.path);
   if (!findings) return findings.error();
   return PartFindings{std::move(*findings), 0, reader.ended_inside_quotes()};
 }
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
-                                             const TextRange& range) {
+                                             const TextRange& range, const std::string& path) {
   CountingStream counted(stream, job_.progress.bytes_done);
   const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
-  return scan(*reader);
+  return scan(*reader, path);
 }
 
-Result<FileFindings> FileWorker::scan(Reader& reader) {
-  return scanner_.scan(reader, [this](std::size_t findings) {
+Result<FileFindings> FileWorker::scan(Reader& reader, const std::string& path) {
+  const auto on_block = [this](std::size_t findings) {
     job_.progress.findings += findings;
     return !job_.stop.stop_requested();
-  });
+  };
+  return scanner_.scan(reader, on_block, path);
 }
 
 Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFindings> findings) {

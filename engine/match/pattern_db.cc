@@ -57,12 +57,12 @@ PatternUse choose_use(const RegexShape& shape, PatternUse use) {
 
 Result<std::vector<HsDatabase>> compile_databases(const std::vector<Rule>& rules,
                                                   const std::vector<PatternUse>& uses) {
-  std::vector<std::vector<HsExpression>> partitions(1);  // The first is that of the rules without an anchor.
+  std::vector<std::vector<HsExpression>> partitions(1);  // The first is that of the rules without an anchor of their own.
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
     if (shape == nullptr) continue;
     const auto expressions = expressions_of(number, *shape, uses[number].found_by);
-    if (uses[number].found_by == FoundBy::kAnchor) {
+    if (uses[number].found_by == FoundBy::kAnchor && !shape->begins_with_anchor()) {
       partitions.push_back(expressions);
     } else {
       partitions.front().insert(partitions.front().end(), expressions.begin(), expressions.end());

@@ -39,13 +39,14 @@ ObjectScanner::ObjectScanner(std::shared_ptr<const CompiledRules> rules, ScanOpt
 
 ObjectScanner::~ObjectScanner() = default;
 
-Result<FileFindings> ObjectScanner::scan(Reader& reader, const BlockCallback& on_block) {
+Result<FileFindings> ObjectScanner::scan(Reader& reader, const BlockCallback& on_block,
+                                         std::string_view path) {
   if (impl_->blocks == nullptr) {
     auto blocks = BlockScanner::make(*impl_->rules, impl_->options.min_confidence);
     if (!blocks) return blocks.error();
     impl_->blocks = std::move(*blocks);
   }
-  impl_->blocks->begin(reader);
+  impl_->blocks->begin(reader, path);
   Aggregate aggregate(impl_->rules->rule_set.rules(), impl_->options);
   Block block;
   while (true) {

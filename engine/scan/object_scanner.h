@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/error.h"
@@ -49,9 +50,10 @@ class ObjectScanner {
   ObjectScanner(std::shared_ptr<const CompiledRules> rules, ScanOptions options);
   ~ObjectScanner();
 
-  /// Reads `reader` to its end. Errors: reading failed, or kStopped; what was found until then is lost with
-  /// it.
-  Result<FileFindings> scan(Reader& reader, const BlockCallback& on_block);
+  /// Reads `reader`, which reads the object with this path, to its end. Without a path, as of an example, the
+  /// paths of rules decide nothing. Errors: reading failed, or kStopped; what was found until then is lost
+  /// with it.
+  Result<FileFindings> scan(Reader& reader, const BlockCallback& on_block, std::string_view path = {});
 
  private:
   struct Impl;
