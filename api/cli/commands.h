@@ -26,7 +26,14 @@ Result<ExitStatus> rules_list_command(const RulesFlags& flags);
 /// Writes a pack of the rules in files of other scanners, and what became of them to standard error.
 Result<ExitStatus> rules_import_command(const ImportFlags& flags);
 
-/// Runs every example and counter-example of every rule through the scanner, and says which rules are slow.
-Result<ExitStatus> rules_check_command(const RulesFlags& flags);
+/// Prints everything about one rule.
+Result<ExitStatus> rules_show_command(const RulesShowFlags& flags);
+
+/// Runs every example and counter-example of every rule through the scanner, as text, table and document; if
+/// asked, measures what each rule costs.
+Result<ExitStatus> rules_check_command(const RulesCheckFlags& flags);
+
+/// Prints what rules match in a text or file, why it counts, and what rejected the rest.
+Result<ExitStatus> rules_test_command(const RulesTestFlags& flags);
 
 }  // namespace dscan

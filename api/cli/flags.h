@@ -73,6 +73,29 @@ struct RulesFlags {
   OutputFlags output;
 };
 
+struct RulesCheckFlags {
+  RuleFlags rules;
+  CacheFlags cache;
+  bool cost = false;
+};
+
+struct RulesShowFlags {
+  RuleFlags rules;
+  OutputFlags output;
+  std::string rule;
+};
+
+struct RulesTestFlags {
+  RuleFlags rules;
+  CacheFlags cache;
+  OutputFlags output;
+  std::string input;
+  std::string rule;
+  std::string read_as;
+  int min_confidence = 0;
+  bool reveal = false;
+};
+
 struct ImportFlags {
   std::vector<std::string> files;
   std::string output;

@@ -17,7 +17,9 @@ struct ParsedCommandLine {
   ResultsFlags results;
   JobsFlags jobs;
   RulesFlags rules_list;
-  RulesFlags rules_check;
+  RulesShowFlags rules_show;
+  RulesCheckFlags rules_check;
+  RulesTestFlags rules_test;
   ImportFlags rules_import;
   std::function<Result<ExitStatus>()> run;
 };

@@ -26,14 +26,6 @@ struct ScanPlan {
   std::uint8_t fail_on_rank = 0;  ///< 0: never.
 };
 
-Result<ReadAs> parse_read_as(const std::string& name) {
-  if (name == "auto") return ReadAs::kAuto;
-  if (name == "files") return ReadAs::kFiles;
-  if (name == "tables") return ReadAs::kTables;
-  if (name == "index") return ReadAs::kIndex;
-  return Error(ErrorCode::kInvalidArgument, "--as: '" + name + "' is not auto, files, tables or index");
-}
-
 /// The roots, each once and none inside another: nothing is scanned twice.
 Result<std::vector<std::string>> resolve_roots(const std::vector<std::string>& paths) {
   std::vector<std::string> roots;
@@ -53,18 +45,6 @@ Result<std::vector<std::string>> resolve_roots(const std::vector<std::string>& p
     if (!inside(root) && std::find(out.begin(), out.end(), root) == out.end()) out.push_back(root);
   }
   return out;
-}
-
-/// Compiled, or taken from the cache if the flags allow one.
-Result<std::shared_ptr<const CompiledRules>> compile_rules(RuleSet rules, const CacheFlags& flags) {
-  if (flags.no_cache) return CompiledRules::make(std::move(rules));
-  const PatternCache cache(flags.cache_dir);
-  auto compiled = CompiledRules::make(std::move(rules), &cache);
-  if (compiled && (*compiled)->cache_problem) {
-    fmt::print(stderr, "dscan: warning: compiled rules are not kept, so every scan compiles them: {}\n",
-               terminal_text((*compiled)->cache_problem->message()));
-  }
-  return compiled;
 }
 
 /// "scan-" and the time, for jobs without a name of their own.

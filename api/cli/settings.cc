@@ -59,6 +59,33 @@ Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check) {
   return RuleSet::make(std::move(*pack), flags.template_id, check);
 }
 
+Result<std::shared_ptr<const CompiledRules>> compile_rules(RuleSet rules, const CacheFlags& flags) {
+  if (flags.no_cache) return CompiledRules::make(std::move(rules));
+  const PatternCache cache(flags.cache_dir);
+  auto compiled = CompiledRules::make(std::move(rules), &cache);
+  if (compiled && (*compiled)->cache_problem) {
+    fmt::print(stderr, "dscan: warning: compiled rules are not kept, so every scan compiles them: {}\n",
+               terminal_text((*compiled)->cache_problem->message()));
+  }
+  return compiled;
+}
+
+Result<std::uint32_t> rule_number_named(const Catalog& catalog, const std::string& id) {
+  for (std::uint32_t number = 0; number < catalog.rules.size(); ++number) {
+    if (catalog.rules[number].id == id) return number;
+  }
+  return Error(ErrorCode::kInvalidArgument, "no rule '" + id + "' in template '" + catalog.template_id +
+                                                "'; 'dscan rules list' shows all");
+}
+
+Result<ReadAs> parse_read_as(const std::string& name) {
+  if (name == "auto") return ReadAs::kAuto;
+  if (name == "files") return ReadAs::kFiles;
+  if (name == "tables") return ReadAs::kTables;
+  if (name == "index") return ReadAs::kIndex;
+  return Error(ErrorCode::kInvalidArgument, "--as: '" + name + "' is not auto, files, tables or index");
+}
+
 Result<std::uint8_t> level_rank_named(const Catalog& catalog, const std::string& option,
                                       const std::string& name) {
   if (name.empty()) return std::uint8_t{0};

@@ -1,11 +1,14 @@
 // Defaults, and the checks that several commands share.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "api/cli/flags.h"
 #include "engine/base/error.h"
+#include "engine/match/compiled_rules.h"
+#include "engine/read/sniff.h"
 #include "engine/rule/rule_set.h"
 
 namespace dscan {
@@ -27,6 +30,15 @@ Result<void> check_project(std::string_view project);
 
 /// The built-in rules and those of the flags' files, as the flags' template chooses.
 Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check = RegexCheck::kNow);
+
+/// The rules, compiled, or taken from the cache if the flags allow one.
+Result<std::shared_ptr<const CompiledRules>> compile_rules(RuleSet rules, const CacheFlags& flags);
+
+/// The number of the rule with that id. kInvalidArgument if there is none.
+Result<std::uint32_t> rule_number_named(const Catalog& catalog, const std::string& id);
+
+/// The value of --as.
+Result<ReadAs> parse_read_as(const std::string& name);
 
 /// The rank of the level of that name; 0 for an empty name. kInvalidArgument names the levels that there are.
 Result<std::uint8_t> level_rank_named(const Catalog& catalog, const std::string& option,

@@ -7,26 +7,11 @@
 #include "engine/job/counting_stream.h"
 #include "engine/job/standard_input.h"
 #include "engine/read/delimited_reader.h"
-#include "engine/read/index_reader.h"
+#include "engine/read/make_reader.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
 namespace {
-
-std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
-                                    const BlockLimits& limits) {
-  switch (sniffed.format) {
-    case Format::kDelimited:
-      return std::make_unique<DelimitedReader>(
-          stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
-    case Format::kIndexDocuments:
-      return std::make_unique<IndexReader>(stream, range, limits);
-    case Format::kText:
-    case Format::kBinary:
-      break;
-  }
-  return std::make_unique<TextReader>(stream, range, limits);
-}
 
 Result<std::string> read_head(ByteStream& stream) {
   std::string head(kSniffBytes, '\0');

@@ -34,7 +34,7 @@ double weight_of(const ByteClass& bytes) {
 AnchorTable::AnchorTable(const std::vector<Rule>& rules) : holds_(rules.size(), false) {
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
-    if (shape == nullptr || shape->anchor.empty() || shape->begins_with_anchor()) continue;
+    if (shape == nullptr || shape->anchor.empty()) continue;
     const auto sequences = parse_anchor(shape->anchor);
     if (!sequences) continue;
     const bool pairs = std::all_of(sequences->begin(), sequences->end(), [](const AnchorSequence& sequence) {

@@ -13,8 +13,7 @@ namespace dscan {
 /// Immutable after construction.
 class AnchorTable {
  public:
-  /// Takes the anchors that parse_anchor() reads; the others, and those that a regex begins with, are passed
-  /// over.
+  /// Takes the anchors that parse_anchor() reads; the others are passed over.
   explicit AnchorTable(const std::vector<Rule>& rules);
 
   /// Whether the rule's anchor is among them.

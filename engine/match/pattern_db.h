@@ -29,6 +29,7 @@ enum class FoundBy : std::uint8_t {
   kLiterals = 4,  ///< Hyperscan reports the ends of texts of which every match contains one.
   kReTwo = 5,     ///< RE2 reads every byte for it.
   kBits = 6,      ///< An AnchorMatcher reports the ends of its anchor.
+  kCore = 7,      ///< Hyperscan reports the ends of its regex without what may be the ends of a value.
 };
 
 /// What is known of one rule.
@@ -39,8 +40,7 @@ struct PatternUse {
   std::string refusal;  ///< Hyperscan's reason if it does not take the regex or anchor as it is written.
 };
 
-/// Rules without an anchor, or with one that is the begin of their regex, share a database; each other one
-/// that AnchorTable leaves has its own. Anchors
+/// Rules without an anchor share a database; each anchored one that AnchorTable leaves has its own. Anchors
 /// are short classes between short literals: one after the other they are several times as fast as in one
 /// database (four built-in ones: 0.97 against 0.32 GB/s on a log), and any of them would slow the literal-led
 /// rules down to its own speed.

@@ -114,8 +114,7 @@ void RuleImport::set_regex(RuleDraft& draft, std::string_view pattern, const Reg
   draft.bounded = imported->bounded;
   draft.groups = imported->groups;
   const int group = imported->groups == 0 ? 0 : kFirstGroup;
-  draft.rule.shape =
-      RegexShape{std::move(imported->regex), group, imported->multiline, std::move(imported->anchor)};
+  draft.rule.shape = RegexShape{std::move(imported->regex), group, imported->multiline, ""};
 }
 
 void RuleImport::set_keywords(RuleDraft& draft, std::vector<std::string> words) {

@@ -40,7 +40,6 @@ class Writer {
     std::size_t begin = 0;  ///< In the text.
     int product = 1;        ///< Of counts inside each other.
     bool captures = false;
-    bool may_end_value = false;  ///< A $, or a group with a lone $ as one of its alternatives.
   };
   /// An alternative of a group so far.
   struct Branch {
@@ -57,7 +56,6 @@ class Writer {
     bool capturing = false;
     bool has_alternatives = false;
     bool takes_newline = false;  ///< As one of its alternatives.
-    bool may_end_value = false;
     bool loses_if_alone = false;
     std::optional<Item> last;
   };
@@ -77,7 +75,6 @@ class Writer {
     if (!refusal_) refusal_ = std::move(why);
   }
   Item item_here() const { return {.begin = text_.size()}; }
-  void find_anchor();
 
   const RegexSource& source_;
   std::string text_;
@@ -99,7 +96,6 @@ Result<ImportedRegex> Writer::write(const RegexTokens& tokens) {
     add_once(out_.losses, "characters beyond ASCII in a class stand for each of their bytes");
   }
   out_.regex = text_;
-  find_anchor();
   return std::move(out_);
 }
 
@@ -144,7 +140,6 @@ void Writer::take_item(Item item, const std::string& text, bool takes_newline) {
 void Writer::take_edge(const RegexToken& token) {
   const bool end = token.kind == Kind::kEnd;
   Item item = item_here();
-  item.may_end_value = end;
   take_item(item, end ? "(?m:$)" : "(?m:^)", false);
   Branch& branch = groups_.back().branch;
   (end ? branch.ends_line : branch.begins_line) = true;
@@ -169,7 +164,6 @@ void Writer::close() {
   groups_.pop_back();
   if (group.loses_if_alone && !group.takes_newline) lose_edge();
   Item item = group.item;
-  item.may_end_value = group.may_end_value && !group.capturing;
   take_item(item, ")", false);
 }
 
@@ -177,7 +171,6 @@ void Writer::end_branch(Group& group) {
   const Branch branch = std::exchange(group.branch, {});
   const bool alone = branch.items == 1;
   if (alone && branch.takes_newline) group.takes_newline = true;
-  if (alone && branch.ends_line) group.may_end_value = true;
   if (branch.loses && alone) group.loses_if_alone = true;
   if (branch.loses && !alone) lose_edge();
 }
@@ -223,16 +216,6 @@ void Writer::write_out(const Item& item, const RegexToken& token) {
   if (endless) out += piece + "*" + lazy;
   text_.resize(item.begin);
   text_ += out + ")";
-}
-
-/// The regex without its last item, if that is an end of the value that Hyperscan cannot see.
-void Writer::find_anchor() {
-  const Group& whole = groups_.front();
-  if (whole.has_alternatives || !whole.last || !whole.last->may_end_value) return;
-  const std::string head = text_.substr(0, whole.last->begin);
-  const re2::RE2 regex(head, regex_options());
-  if (!regex.ok() || re2::RE2::FullMatch("", regex)) return;
-  out_.anchor = head;
 }
 
 }  // namespace

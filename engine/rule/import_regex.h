@@ -20,9 +20,6 @@ struct RegexSource {
 
 struct ImportedRegex {
   std::string regex;
-  /// What is left of the regex without its end, if that may be the end of a line or value: Hyperscan does not
-  /// know where values end. Empty: the regex has no such end.
-  std::string anchor;
   bool multiline = false;  ///< A match may hold a line break.
   bool bounded = true;     ///< No match is longer than dscan looks.
   int groups = 0;

@@ -38,7 +38,12 @@ class Tokenizer {
   Tokenizer(std::string_view text, const RegexSource& source) : text_(text), source_(source) {}
 
   Result<RegexTokens> run() {
-    while (at_ < text_.size() && !refusal_) step();
+    while (at_ < text_.size() && !refusal_) {
+      const std::size_t begin = at_;
+      const std::size_t known = out_.tokens.size();
+      step();
+      for (std::size_t i = known; i < out_.tokens.size(); ++i) out_.tokens[i].begin = begin;
+    }
     if (refusal_) return Error(ErrorCode::kInvalidArgument, *refusal_);
     return std::move(out_);
   }

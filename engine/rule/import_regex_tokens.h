@@ -1,6 +1,7 @@
 // Cuts the regexes of other scanners into tokens, flags and comments resolved.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct RegexToken {
     kRepeat,  ///< *, +, ?, {…}
   };
   Kind kind = Kind::kAtom;
+  std::size_t begin = 0;      ///< In the pattern.
   std::string text = {};      ///< As RE2 and Hyperscan write it; of a repeat without the mark of a lazy one.
   bool newline = false;       ///< Of an atom: it can match a line break.
   bool of_each_line = false;  ///< Of a begin or end: of every line, by (?m).

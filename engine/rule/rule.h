@@ -26,9 +26,6 @@ struct RegexShape {
   /// A piece of every match that is quick to find: Hyperscan looks for it, and the regex is tried only around
   /// its hits. Empty: Hyperscan looks for the regex itself.
   std::string anchor;
-
-  /// Whether the anchor is what the regex begins with: Hyperscan looks for it as quickly as for the regex.
-  [[nodiscard]] bool begins_with_anchor() const { return !anchor.empty() && regex.starts_with(anchor); }
 };
 
 /// A run of digits, as one or more groups: what number_matcher finds without any regex.

@@ -131,6 +131,44 @@ counter_examples = ["123x"]
   EXPECT_THAT(scan({"--rules", pack}).output, HasSubstr("line 2")) << "from the cache";
 }
 
+TEST_F(Cli, RulesShowSaysEverythingOfARule) {
+  const auto text = testing::run({DSCAN_PROGRAM, "rules", "show", "cn-id-card"});
+  ASSERT_EQ(text.status, 0) << text.errors;
+  EXPECT_THAT(text.output,
+              AllOf(HasSubstr("rule_id               cn-id-card\n"), HasSubstr("  digits              18"),
+                    HasSubstr("cn-id-card: "), HasSubstr("counter_examples")));
+  const auto json = testing::run({DSCAN_PROGRAM, "rules", "show", "cn-id-card", "--format", "json"});
+  ASSERT_EQ(json.status, 0) << json.errors;
+  const auto rule = boost::json::parse(json.output);
+  EXPECT_EQ(text_at(rule, "kind"), "number");
+  EXPECT_EQ(rule.at("confidence").to_number<int>(), 80);
+  EXPECT_GE(rule.at("examples").as_array().size(), 3U);
+  const auto missing = testing::run({DSCAN_PROGRAM, "rules", "show", "nothing"});
+  EXPECT_EQ(missing.status, 2);
+  EXPECT_THAT(missing.errors, HasSubstr("no rule 'nothing'"));
+}
+
+TEST_F(Cli, RulesTestSaysWhyAMatchCounts) {
+  const auto text =
+      testing::run({DSCAN_PROGRAM, "rules", "test", "id 11010519491231002X, 110105194912310021"});
+  ASSERT_EQ(text.status, 0) << text.errors;
+  EXPECT_THAT(text.output, HasSubstr("yes cn-id-card"));
+  EXPECT_THAT(text.output, HasSubstr("11010519491231002X  (number, "));
+  EXPECT_THAT(text.output, HasSubstr("no  cn-id-card"));
+  const auto file =
+      place_.tree().write("data/t.csv", "who,id_no\nAnn,11010519491231002X\nBob,110105194912310021\n");
+  const auto lines =
+      testing::run({DSCAN_PROGRAM, "rules", "test", file, "--rule", "cn-id-card", "--format", "jsonl"});
+  ASSERT_EQ(lines.status, 0) << lines.errors;
+  const auto matches = json_lines(lines.output);
+  ASSERT_EQ(matches.size(), 2U) << lines.output;
+  EXPECT_TRUE(matches[0].at("counts").as_bool());
+  EXPECT_TRUE(matches[0].at("reason").is_null());
+  EXPECT_EQ(text_at(matches[0], "column_name"), "id_no");
+  EXPECT_EQ(text_at(matches[1], "reason"), "validator");
+  EXPECT_THAT(lines.output, Not(HasSubstr("11010519491231002X"))) << "a file's values are masked";
+}
+
 TEST_F(Cli, ExcludesWhatTheGlobsName) {
   write("a.txt", kMail);
   write("b.log", kMail);

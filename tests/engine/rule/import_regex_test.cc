@@ -66,17 +66,6 @@ TEST(ImportRegex, AnEdgeOfAFileIsALossUnlessALineBreakDoesAsWell) {
   }
 }
 
-TEST(ImportRegex, WhatEndsAValueIsLeftOutOfTheAnchor) {
-  EXPECT_EQ(imported("(?i)key=([a-z]{9})(?:[\\s;]|\\\\n|$)").anchor, "(?i)key=([a-z]{9})");
-  EXPECT_EQ(imported("key$").anchor, "key");
-  EXPECT_EQ(imported("a|key$").anchor, "");
-  EXPECT_EQ(imported("key(?:\\s|$)?").anchor, "");
-  EXPECT_EQ(imported("key(?:\\s|$)x?").anchor, "");
-  EXPECT_EQ(imported("key([\\s]|$)").anchor, "") << "the group may be the value";
-  EXPECT_EQ(imported("key[\\s]").anchor, "");
-  EXPECT_EQ(imported("k?(?:\\s|$)x|y").anchor, "");
-}
-
 TEST(ImportRegex, TellsWhetherAMatchMayHoldALineBreak) {
   for (const char* yes : {"a\\sb", "a[^b]c", "a[\\s\\S]b", "(?s)a.b", "(?s:a.)b", "a\nb", "a\\nb", "a\\Wb",
                           "a\\x0ab", "a[[:space:]]b", "a\\Db"}) {
