@@ -36,6 +36,7 @@ struct ImportReport {
   RuleFormat format = RuleFormat::kDscan;
   std::size_t read = 0;             ///< Rules.
   std::size_t imported = 0;         ///< With or without a loss.
+  std::size_t helpers = 0;          ///< Left out: they report nothing themselves, other rules ask for them.
   std::vector<ImportNote> losses;   ///< Of imported rules; one rule may have several.
   std::vector<ImportNote> refused;  ///< Rules that were not imported, and why.
   std::vector<ImportNote> notes;    ///< Of the file.

@@ -138,6 +138,10 @@ void RuleImport::check_lists(RuleDraft& draft) {
 void RuleImport::add(RuleDraft draft) {
   ++report_.read;
   if (!draft.refusal) check_lists(draft);
+  if (!draft.refusal && draft.is_helper) {
+    ++report_.helpers;
+    return;
+  }
   if (draft.refusal) {
     report_.refused.push_back({draft.rule.origin, draft.source_id, *draft.refusal});
     return;

@@ -23,8 +23,9 @@ struct RuleDraft {
   std::string source_id;  ///< As it is in the file.
   std::vector<std::string> losses;
   std::optional<std::string> refusal;
-  int groups = 0;       ///< Of its regex.
-  bool bounded = true;  ///< No match is longer than dscan looks.
+  int groups = 0;          ///< Of its regex.
+  bool bounded = true;     ///< No match is longer than dscan looks.
+  bool is_helper = false;  ///< It reports nothing itself.
 
   void lose(std::string what) { losses.push_back(std::move(what)); }
   void refuse(std::string why) {

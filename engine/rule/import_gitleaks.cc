@@ -115,7 +115,7 @@ RuleDraft import_rule(const GitleaksRule& rule, const ForAll& all, RuleImport& i
     draft.refuse(rule.path.empty() ? "it has neither a regex nor a path"
                                    : "it looks for names of files, dscan for what is in them");
   }
-  if (rule.skip_report) draft.refuse("skipReport: it reports nothing itself, it only helps other rules");
+  draft.is_helper = rule.skip_report;
   if (!draft.refusal) set_regex(rule, draft, import);
   if (draft.refusal) return draft;
   draft.rule.description = rule.description;

@@ -77,8 +77,7 @@ RuleDraft read_rule(YamlReader& in, const std::string& origin, RuleImport& impor
   import.set_regex(draft, in.text("pattern"), kRegexSource);
   draft.rule.min_entropy = in.number_or("min_entropy", 0, 0, kMostEntropy);
   set_confidence(in, draft);
-  if (!in.flag_or("visible", true))
-    draft.refuse("visible: false: it reports nothing itself, it only helps other rules");
+  draft.is_helper = !in.flag_or("visible", true);
   if (const auto node = in.mapping_if_any("pattern_requirements"))
     read_requirements(*node, origin, draft, in);
   if (!in.items_if_any("depends_on_rule").empty()) {

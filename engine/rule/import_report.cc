@@ -47,6 +47,9 @@ std::string summary_text(const ImportReport& report) {
   if (const std::size_t with_loss = report.imported_with_loss(); with_loss > 0) {
     out += " (" + std::to_string(with_loss) + " with a loss)";
   }
+  if (report.helpers > 0) {
+    out += ", " + std::to_string(report.helpers) + " left out that only help others";
+  }
   if (!report.refused.empty()) out += ", " + std::to_string(report.refused.size()) + " not";
   return out;
 }
