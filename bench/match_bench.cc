@@ -6,6 +6,7 @@
 
 #include "bench/builtin.h"
 #include "bench/corpus.h"
+#include "engine/match/anchor_matcher.h"
 #include "engine/match/hs_matcher.h"
 #include "engine/match/number_matcher.h"
 #include "engine/match/number_tokens.h"
@@ -83,6 +84,17 @@ void number_rules_100_more(benchmark::State& state, const std::string& (*corpus)
   match_numbers(state, *table, corpus());
 }
 
+void anchors(benchmark::State& state, const std::string& (*corpus)()) {
+  const AnchorTable& table = builtin_rules()->anchors;
+  AnchorMatcher matcher(table);
+  std::vector<Hit> hits;
+  measure(state, corpus(), [&](std::string_view block) {
+    hits.clear();
+    matcher.scan(block, hits);
+    return hits.size();
+  });
+}
+
 void hyperscan(benchmark::State& state, const std::string& (*corpus)()) {
   auto matcher = HsMatcher::make(builtin_rules()->patterns);
   std::vector<Hit> hits;
@@ -99,6 +111,8 @@ BENCHMARK_CAPTURE(number_rules, log, sparse_log);
 BENCHMARK_CAPTURE(number_rules, csv, dense_csv);
 BENCHMARK_CAPTURE(number_rules_100_more, log, sparse_log);
 BENCHMARK_CAPTURE(number_rules_100_more, csv, dense_csv);
+BENCHMARK_CAPTURE(anchors, log, sparse_log);
+BENCHMARK_CAPTURE(anchors, csv, dense_csv);
 BENCHMARK_CAPTURE(hyperscan, log, sparse_log);
 BENCHMARK_CAPTURE(hyperscan, csv, dense_csv);
 BENCHMARK_CAPTURE(hyperscan, index, index_documents);

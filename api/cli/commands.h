@@ -11,6 +11,9 @@ namespace dscan {
 /// Scans the paths into the store and prints what was found.
 Result<ExitStatus> scan_command(const ScanFlags& flags);
 
+/// Adds an entry to an allow-list: a rule, a path, or the hash of a value that is read from standard input.
+Result<ExitStatus> allow_command(const AllowFlags& flags);
+
 /// Answers for the store over HTTP until SIGINT or SIGTERM.
 Result<ExitStatus> serve_command(const ServeFlags& flags);
 

@@ -48,7 +48,19 @@ struct ScanFlags {
   std::uint64_t md5_limit = 0;
   std::string fail_on;
   std::vector<std::string> exclude;
+  std::string allow;
+  std::string baseline;
+  std::string fingerprint_key;
+  bool fingerprints = false;
   bool no_progress = false;
+};
+
+struct AllowFlags {
+  std::string file;
+  std::string rule;
+  std::string path;
+  std::string reason;
+  bool value = false;
 };
 
 struct ServeFlags {

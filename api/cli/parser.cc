@@ -44,6 +44,20 @@ void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
       .add_option("--exclude", flags.exclude, "Skip names or relative paths that match the glob (repeatable)")
       ->type_name("GLOB")
       ->allow_extra_args(false);
+  command.add_option("--allow", flags.allow, "Do not report what this allow-list names; see 'dscan allow'")
+      ->type_name("FILE");
+  command
+      .add_option("--baseline", flags.baseline,
+                  "Report only what is not in these results: a jsonl file with fingerprints")
+      ->type_name("FILE");
+  command.add_flag("--fingerprints", flags.fingerprints,
+                   "Add fingerprints to json and jsonl, for --baseline");
+  flags.fingerprint_key = default_key_file();
+  command
+      .add_option("--fingerprint-key", flags.fingerprint_key,
+                  "File of the key that fingerprints are made with; made if it is not there")
+      ->type_name("FILE")
+      ->capture_default_str();
   command.add_option("--name", flags.name, "Name of the job, for 'dscan results NAME'")->type_name("NAME");
   flags.threads = std::max(1U, std::thread::hardware_concurrency());
   command.add_option("--threads", flags.threads, "Worker threads")
@@ -98,6 +112,27 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   command.callback([&parsed] { parsed.run = [&parsed] { return scan_command(parsed.scan); }; });
 }
 
+void describe_allow(CLI::App& app, ParsedCommandLine& parsed) {
+  AllowFlags& flags = parsed.allow;
+  CLI::App& command = *app.add_subcommand("allow", "Add to an allow-list what scans need not report");
+  command.add_option("file", flags.file, "The allow-list; made if it is not there")
+      ->type_name("FILE")
+      ->required();
+  command.add_option("--rule", flags.rule, "Findings of this rule")->type_name("ID");
+  command.add_option("--path", flags.path, "Findings in objects with a path that this is found in")
+      ->type_name("REGEX");
+  command.add_flag("--value", flags.value,
+                   "Findings of the value that the first line of standard input says: its hash is kept");
+  command.add_option("--reason", flags.reason, "Why, for those who read the list")->type_name("TEXT");
+  command.footer(
+      "What is given must all hold for a finding.\n"
+      "Examples:\n"
+      "  dscan allow known.toml --rule email --path '/testdata/'\n"
+      "  dscan allow known.toml --value --reason 'the example card' < card.txt\n"
+      "  dscan scan . --allow known.toml");
+  command.callback([&parsed] { parsed.run = [&parsed] { return allow_command(parsed.allow); }; });
+}
+
 void describe_serve(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& command = *app.add_subcommand("serve", "Answer for the store over HTTP");
   parsed.serve.listen = "127.0.0.1:8080";
@@ -150,6 +185,7 @@ void describe_command_line(CLI::App& app, ParsedCommandLine& parsed) {
   app.set_config("--config", default_config_file(),
                  "File that options may stand in, under [scan], [serve] …");
   describe_scan(app, parsed);
+  describe_allow(app, parsed);
   describe_serve(app, parsed);
   describe_results(app, parsed);
   describe_rules(app, parsed);

@@ -13,6 +13,7 @@ namespace dscan {
 /// All flags, and the command that was chosen once the parser has run.
 struct ParsedCommandLine {
   ScanFlags scan;
+  AllowFlags allow;
   ServeFlags serve;
   ResultsFlags results;
   JobsFlags jobs;

@@ -9,6 +9,7 @@
 
 #include "api/cli/people_text.h"
 #include "engine/rule/import.h"
+#include "engine/rule/rule_file.h"
 
 namespace dscan {
 namespace {
@@ -37,6 +38,10 @@ std::string default_config_file() {
   return user_directory("XDG_CONFIG_HOME", ".config") + "/dscan/config.toml";
 }
 
+std::string default_key_file() {
+  return user_directory("XDG_CONFIG_HOME", ".config") + "/dscan/fingerprint.key";
+}
+
 Result<void> check_project(std::string_view project) {
   const bool allowed = std::all_of(project.begin(), project.end(),
                                    [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
@@ -49,9 +54,9 @@ Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check) {
   auto pack = builtin_pack();
   if (!pack) return pack.error();
   for (const std::string& path : flags.rules) {
-    const auto reports = add_pack_path(path, *pack);
+    auto reports = add_pack_path(path, *pack);
     if (!reports) return reports.error();
-    for (const ImportReport& report : *reports) {
+    for (const ImportReport& report : joined_reports(std::move(*reports), path)) {
       fmt::print(stderr, "dscan: {}{}\n", terminal_text(summary_text(report)),
                  report.is_complete() ? "" : "; 'dscan rules import' says more");
     }
@@ -68,6 +73,15 @@ Result<std::shared_ptr<const CompiledRules>> compile_rules(RuleSet rules, const 
                terminal_text((*compiled)->cache_problem->message()));
   }
   return compiled;
+}
+
+Result<std::shared_ptr<const AllowList>> load_allow_list(const std::string& file) {
+  if (file.empty()) return std::shared_ptr<const AllowList>();
+  const auto text = read_rule_file(file);
+  if (!text) return text.error().in("--allow");
+  const auto parsed = parse_allow_file(*text, file);
+  if (!parsed) return parsed.error();
+  return std::make_shared<const AllowList>(*parsed);
 }
 
 Result<std::uint32_t> rule_number_named(const Catalog& catalog, const std::string& id) {

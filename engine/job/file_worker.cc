@@ -202,6 +202,9 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
     ++job_.progress.files_done;
     return job_.book.close(close_skipped(facts.root, facts.kind, std::move(facts.path), reason));
   }
+  job_.progress.allowed_by_list += findings->allowed.by_list;
+  job_.progress.allowed_by_mark += findings->allowed.by_mark;
+  job_.progress.allowed_by_baseline += findings->allowed.by_baseline;
   const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
                                      [](const ObjectFindings& object) { return !object.matches.empty(); });
   const bool wants_md5 = facts.kind == AssetKind::kObs && facts.size <= job_.options.md5_limit_bytes;

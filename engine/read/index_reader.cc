@@ -17,6 +17,7 @@ struct IndexReader::Impl final : Locator {
       : window(stream, range, {limits.block_bytes, 0}) {}  // A document needs no context.
 
   Place locate(std::size_t offset) override;
+  void rewind() override { value = document = 0; }
   void read_core();
   void read_line(std::string_view line);
 
@@ -42,8 +43,7 @@ Place IndexReader::Impl::locate(std::size_t offset) {
 
 void IndexReader::Impl::read_core() {
   flat.clear();
-  value = 0;
-  document = 0;
+  rewind();
   for (std::string_view rest = window.core(); !rest.empty();) {
     const std::size_t end = rest.find('\n');
     const bool ended = end != std::string_view::npos;

@@ -48,6 +48,8 @@ struct ImportReport {
 
 /// One line: how many rules there were and what became of them.
 std::string summary_text(const ImportReport& report);
+/// One report for each format among those of a directory's files, under the directory's name.
+std::vector<ImportReport> joined_reports(std::vector<ImportReport> reports, const std::string& directory);
 /// The summary, and a line for everything that was not carried over.
 std::string report_text(const ImportReport& report);
 

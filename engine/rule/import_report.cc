@@ -1,5 +1,8 @@
 // What the report of an import says to people.
+#include <algorithm>
+#include <iterator>
 #include <set>
+#include <utility>
 
 #include "engine/rule/import.h"
 
@@ -8,6 +11,10 @@ namespace {
 
 std::string counted_rules(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " rule" : " rules");
+}
+
+void append(std::vector<ImportNote>&& from, std::vector<ImportNote>& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
 void add_lines(const std::vector<ImportNote>& notes, const std::string& kind, std::string& out) {
@@ -51,6 +58,26 @@ std::string summary_text(const ImportReport& report) {
     out += ", " + std::to_string(report.helpers) + " left out that only help others";
   }
   if (!report.refused.empty()) out += ", " + std::to_string(report.refused.size()) + " not";
+  return out;
+}
+
+std::vector<ImportReport> joined_reports(std::vector<ImportReport> reports, const std::string& directory) {
+  std::vector<ImportReport> out;
+  for (ImportReport& report : reports) {
+    const auto same = [&report](const ImportReport& other) { return other.format == report.format; };
+    auto whole = std::find_if(out.begin(), out.end(), same);
+    if (whole == out.end()) {
+      out.push_back(std::move(report));
+      out.back().file = directory;
+      continue;
+    }
+    whole->read += report.read;
+    whole->imported += report.imported;
+    whole->helpers += report.helpers;
+    append(std::move(report.losses), whole->losses);
+    append(std::move(report.refused), whole->refused);
+    append(std::move(report.notes), whole->notes);
+  }
   return out;
 }
 

@@ -5,49 +5,13 @@
 #include <charconv>
 #include <string_view>
 
+#include "engine/rule/toml_text.h"
+
 namespace dscan {
 namespace {
 
 /// In the order of ExcludeWhere::Target.
 constexpr std::array<std::string_view, 3> kTargets = {"value", "match", "line"};
-
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
-
-/// TOML's basic string: for texts with control characters or both kinds of quotes.
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (is_control(c)) {
-      const auto byte = static_cast<unsigned char>(c);
-      out += "\\u00";
-      out += kHex[byte >> 4U];
-      out += kHex[byte & 0xFU];
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
-/// As people would write it: regexes without a second layer of backslashes.
-std::string quoted(std::string_view text) {
-  const bool plain = std::none_of(text.begin(), text.end(), is_control);
-  if (!plain) return escaped(text);
-  if (text.find_first_of("\"\\") == std::string_view::npos) return escaped(text);
-  if (text.find('\'') == std::string_view::npos) return "'" + std::string(text) + "'";
-  if (text.find("'''") == std::string_view::npos && text.back() != '\'') {
-    return "'''" + std::string(text) + "'''";
-  }
-  return escaped(text);
-}
 
 /// The shortest number that reads back as the same one; TOML wants a point in it.
 std::string number(double value) {
@@ -60,7 +24,7 @@ std::string number(double value) {
 
 class Writer {
  public:
-  void text(std::string_view key, std::string_view value) { line(key, quoted(value)); }
+  void text(std::string_view key, std::string_view value) { line(key, toml_text(value)); }
   void line(std::string_view key, std::string_view value) {
     out_ += key;
     out_ += " = ";
@@ -75,7 +39,7 @@ class Writer {
     std::string flat;
     std::string tall;
     for (const std::string& value : values) {
-      const std::string item = quoted(value);
+      const std::string item = toml_text(value);
       flat += (flat.empty() ? "" : ", ") + item;
       tall += "  " + item + ",\n";
     }
@@ -141,7 +105,7 @@ std::string pack_text(const std::vector<Rule>& rules, const std::string& comment
   for (std::size_t begin = 0; begin < comment.size();) {
     const std::size_t end = std::min(comment.find('\n', begin), comment.size());
     std::string text = comment.substr(begin, end - begin);
-    std::replace_if(text.begin(), text.end(), is_control, ' ');
+    std::replace_if(text.begin(), text.end(), is_control_byte, ' ');
     out += "# " + text + "\n";
     begin = end + 1;
   }

@@ -38,21 +38,27 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
       judge_(rules.rule_set.rules(), rules.confirmer),
       context_(rules.rule_set.rules()),
       place_judge_(rules.rule_set.rules()),
-      min_confidence_(min_confidence) {
-  for (const Rule& rule : rules.rule_set.rules()) {
+      min_confidence_(min_confidence),
+      multiline_(rules.rule_set.rules().size()),
+      strong_(no_rules(multiline_.size())),
+      all_(strong_) {
+  for (std::uint32_t number = 0; number < multiline_.size(); ++number) {
+    const Rule& rule = rules.rule_set.rules()[number];
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
-    multiline_.push_back(shape != nullptr && shape->multiline);
-    needs_context_.push_back(rule.confidence < min_confidence);
+    multiline_[number] = shape != nullptr && shape->multiline;
+    if (rule.confidence >= min_confidence) add_rule(strong_, number);
+    add_rule(all_, number);
   }
 }
 
 Result<void> BlockScanner::scan(const Block& block) {
-  bytes_ = block.bytes;
-  context_.begin_block();
+  block_ = &block;
+  context_.begin_block(block.bytes);
   hits_.clear();
   spans_.clear();
   places_.clear();
   settled_.assign(multiline_.size(), {});
+  const std::size_t first_judgement = judgements_ != nullptr ? judgements_->size() : 0;
   DSCAN_RETURN_IF_ERROR(find_hits(block));
   find_exact(block);
 
@@ -63,7 +69,7 @@ Result<void> BlockScanner::scan(const Block& block) {
     take_exact(block, exact);
   }
   for (; hit != hits_.cend(); ++hit) take_hit(block, *hit);
-  resolve(block);
+  resolve(first_judgement);
   return {};
 }
 
@@ -78,13 +84,22 @@ Result<void> BlockScanner::find_hits(const Block& block) {
 }
 
 /// Most numbers have the shape of a dozen rules that would need a word near them.
-bool BlockScanner::admits(std::uint32_t rule, std::size_t begin, std::size_t end) {
-  return judgements_ != nullptr || !needs_context_[rule] || context_.may_support(rule, bytes_, begin, end);
+const RuleBits& BlockScanner::admitted_in(std::size_t begin, std::size_t end) {
+  if (judgements_ != nullptr) return all_;
+  // Lines are told apart only around what counts: to count them for every number takes too long. But then
+  // words in the lines beside it may admit what will not count.
+  const Place place =
+      block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
+  if (begin < place.begin || end > place.end) return all_;  // It is of several cells.
+  admitted_ = strong_;
+  context_.add_supported(begin, end, place, admitted_);
+  return admitted_;
 }
 
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
   numbers_.scan(block.bytes, exact_, this);
+  block.locator->rewind();
   merge_plausible(block, 0);
   std::size_t known = exact_.size();
   codes_.scan(block.bytes, exact_);
@@ -159,30 +174,31 @@ Fault BlockScanner::fault_of_value(const Block& block, const Span& span) const {
 Fault BlockScanner::fault_of_place(const Block& block, const Span& span, const Place& place) {
   const int alone = rules_.rule_set.rules()[span.rule].confidence;
   const bool counts = alone >= min_confidence_ ||
-                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, block, place));
+                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, place));
   return counts ? place_judge_.fault_of(span, block, place) : Fault::kConfidence;
 }
 
-void BlockScanner::settle(const Block& block, const Span& span, const Place& place, Fault fault) {
-  if (fault == Fault::kNone) fault = fault_of_place(block, span, place);
-  if (fault != Fault::kNone) {
-    if (judgements_ != nullptr) report(block, span, place, fault);
-    return;
-  }
+void BlockScanner::settle(const Block& block, const Span& found, const Place& place, Fault fault) {
+  if (fault == Fault::kNone) fault = fault_of_place(block, found, place);
+  Span span = found;
+  span.place = static_cast<std::uint32_t>(places_.size());
+  if (judgements_ != nullptr) judgements_->push_back({span, place, fault, context_.supports(span, place)});
+  if (fault != Fault::kNone) return;
   spans_.push_back(span);
-  spans_.back().place = static_cast<std::uint32_t>(places_.size());
   places_.push_back(place);
 }
 
-void BlockScanner::resolve(const Block& block) {
-  const std::vector<Span> found = judgements_ != nullptr ? spans_ : std::vector<Span>();
+/// Drops the weaker ones of spans that overlap, and says so of those judged since `first_judgement`.
+void BlockScanner::resolve(std::size_t first_judgement) {
   resolve_overlaps(rules_.rule_set.rules(), spans_);
   if (judgements_ == nullptr) return;
   std::vector<bool> kept(places_.size(), false);
   for (const Span& span : spans_) kept[span.place] = true;
-  for (const Span& span : found) {
-    report(block, span, places_[span.place], kept[span.place] ? Fault::kNone : Fault::kOverlap);
-    if (!kept[span.place]) judgements_->back().stronger = rule_over(span);
+  for (std::size_t i = first_judgement; i < judgements_->size(); ++i) {
+    Judgement& judgement = (*judgements_)[i];
+    if (judgement.fault != Fault::kNone || kept[judgement.span.place]) continue;
+    judgement.fault = Fault::kOverlap;
+    judgement.stronger = rule_over(judgement.span);
   }
 }
 
@@ -192,10 +208,6 @@ std::uint32_t BlockScanner::rule_over(const Span& span) const {
                                  [&span](const Span& other) { return other.begin < span.end; });
   while (at != spans_.begin() && (--at)->end <= span.begin) continue;
   return at->rule;
-}
-
-void BlockScanner::report(const Block& block, const Span& span, const Place& place, Fault fault) {
-  judgements_->push_back({span, place, fault, context_.supports(span, block, place)});
 }
 
 }  // namespace dscan

@@ -57,7 +57,8 @@ class BlockScanner final : private RuleGate {
   };
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
-  bool admits(std::uint32_t rule, std::size_t begin, std::size_t end) override;
+  [[nodiscard]] const RuleBits& admitted() const override { return strong_; }
+  const RuleBits& admitted_in(std::size_t begin, std::size_t end) override;
   void find_exact(const Block& block);
   void merge_plausible(const Block& block, std::size_t first_new);
   Result<void> find_hits(const Block& block);
@@ -65,10 +66,9 @@ class BlockScanner final : private RuleGate {
   void take_exact(const Block& block, const Span& span);
   [[nodiscard]] Fault fault_of_value(const Block& block, const Span& span) const;
   Fault fault_of_place(const Block& block, const Span& span, const Place& place);
-  void settle(const Block& block, const Span& span, const Place& place, Fault fault);
-  void resolve(const Block& block);
+  void settle(const Block& block, const Span& found, const Place& place, Fault fault);
+  void resolve(std::size_t first_judgement);
   [[nodiscard]] std::uint32_t rule_over(const Span& span) const;
-  void report(const Block& block, const Span& span, const Place& place, Fault fault);
 
   const CompiledRules& rules_;
   HsMatcher patterns_;
@@ -79,13 +79,16 @@ class BlockScanner final : private RuleGate {
   ContextFinder context_;
   PlaceJudge place_judge_;
   const int min_confidence_;
-  std::vector<bool> multiline_;      ///< By rule.
-  std::vector<bool> needs_context_;  ///< By rule: without it, its matches do not count.
+  std::vector<bool> multiline_;  ///< By rule.
+  RuleBits strong_;              ///< Their matches count without any context.
+  RuleBits all_;
+
+  const Block* block_ = nullptr;  ///< At hand.
+  RuleBits admitted_;             ///< What admitted_in() was told last.
 
   std::vector<Judgement>* judgements_ = nullptr;
 
   // Of one block, kept for their memory.
-  std::string_view bytes_;
   std::vector<Hit> hits_;
   std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.
   std::vector<Settled> settled_;  ///< By rule.

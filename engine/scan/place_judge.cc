@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "engine/rule/regex_check.h"
+#include "engine/scan/line_around.h"
 
 namespace dscan {
 namespace {
@@ -48,21 +49,6 @@ Span trimmed(Span span, const Block& block) {
   while (span.begin < span.value_begin && block.bytes[span.begin] == '\n') ++span.begin;
   while (span.end > span.value_end && block.bytes[span.end - 1] == '\n') --span.end;
   return span;
-}
-
-/// From the begin of the match's first line to the end of its last one, or of its value; neither further from
-/// the match than kLineReach.
-std::string_view line_around(const Span& span, const Block& block, const Place& place) {
-  std::size_t begin = span.begin - std::min(span.begin, kLineReach);
-  std::size_t end = std::min(block.bytes.size(), span.end + kLineReach);
-  if (span.begin >= place.begin && span.end <= place.end) {
-    begin = std::max(begin, place.begin);
-    end = std::min(end, place.end);
-  } else {  // Only in flowing text can a match leave the extent of the place that it was found at.
-    begin += block.bytes.substr(begin, span.begin - begin).rfind('\n') + 1;  // npos + 1 is 0.
-    end = std::min(end, block.bytes.find('\n', span.end));
-  }
-  return block.bytes.substr(begin, end - begin);
 }
 
 /// The object that is being read.

@@ -169,6 +169,53 @@ TEST_F(Cli, RulesTestSaysWhyAMatchCounts) {
   EXPECT_THAT(lines.output, Not(HasSubstr("11010519491231002X"))) << "a file's values are masked";
 }
 
+TEST_F(Cli, WhatIsAllowedIsCountedAndNotReported) {
+  const std::string list = place_.tree() / "known.toml";
+  const auto added =
+      testing::run({DSCAN_PROGRAM, "allow", list, "--value", "--reason", "a sample"}, "11010519491231002X\n");
+  ASSERT_EQ(added.status, 0) << added.errors;
+  EXPECT_EQ(testing::run({DSCAN_PROGRAM, "allow", list, "--rule", "email", "--path", "b[.]txt$"}).status, 0);
+  EXPECT_EQ(testing::run({DSCAN_PROGRAM, "allow", list}).status, 2) << "an entry must name something";
+  EXPECT_EQ(testing::run({DSCAN_PROGRAM, "allow", list, "--path", "("}).status, 2);
+  write("a.txt", "id 11010519491231002X\nmail ann@example.com\nmail bob@example.com # dscan:allow\n");
+  write("b.txt", "mail ann@example.com\n");
+  const auto result = place_.run({"scan", place_.data(), "--allow", list});
+  ASSERT_EQ(result.status, 0) << result.errors;
+  EXPECT_THAT(result.output, AllOf(HasSubstr("email"), HasSubstr("line 2"), Not(HasSubstr("cn-id-card")),
+                                   Not(HasSubstr("b.txt")), Not(HasSubstr("line 3"))));
+  EXPECT_THAT(result.errors,
+              HasSubstr("allowed 3 findings: 2 by --allow, 1 by dscan:allow, 0 by --baseline"));
+  EXPECT_EQ(place_.run({"scan", place_.data(), "--allow", "/no/such/list"}).status, 1);
+}
+
+TEST_F(Cli, ABaselineLeavesWhatIsNew) {
+  const std::string key = place_.tree() / "key";
+  const std::string baseline = place_.tree() / "results.jsonl";
+  const std::vector<std::string> scan = {"scan", place_.data(), "--fingerprint-key",
+                                         key,    "--format",    "jsonl"};
+  const auto with = [&scan](std::vector<std::string> more) {
+    more.insert(more.begin(), scan.begin(), scan.end());
+    return more;
+  };
+  write("a.txt", "mail ann@example.com\n");
+  ASSERT_EQ(place_.run(with({"--fingerprints", "--output", baseline})).status, 0);
+  write("a.txt", "a line more\nmail ann@example.com\nmail bob@example.com\n");
+  const auto result = place_.run(with({"--baseline", baseline}));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  const auto lines = json_lines(result.output);
+  ASSERT_EQ(lines.size(), 1U) << result.output;
+  const auto& match = lines[0].at("match_info").as_array().at(0);
+  EXPECT_EQ(match.at("match_count").to_number<int>(), 1);
+  EXPECT_EQ(match.at("line_numbers").as_array().at(0).to_number<int>(), 3);
+  EXPECT_EQ(match.at("fingerprints").as_array().size(), 1U);
+  EXPECT_THAT(result.errors, HasSubstr("1 by --baseline"));
+  const auto other_key =
+      place_.run({"scan", place_.data(), "--fingerprint-key", key + "2", "--baseline", baseline});
+  EXPECT_THAT(other_key.errors, Not(HasSubstr("by --baseline"))) << "of another key nothing is known";
+  const std::string broken = place_.tree().write("broken.jsonl", "{}\n");
+  EXPECT_EQ(place_.run(with({"--baseline", broken})).status, 2);
+}
+
 TEST_F(Cli, ExcludesWhatTheGlobsName) {
   write("a.txt", kMail);
   write("b.log", kMail);

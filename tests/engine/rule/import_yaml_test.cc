@@ -222,5 +222,22 @@ TEST(RecogniseRules, ByTheirContent) {
   EXPECT_EQ(recognise_rules("\xEF\xBB\xBFrules:\n- id: a\n"), RuleFormat::kNoseyParker);
 }
 
+TEST(ImportReports, OfADirectoryAreOneForEachFormat) {
+  const auto report = [](RuleFormat format, std::size_t imported) {
+    ImportReport out;
+    out.format = format;
+    out.read = out.imported = imported;
+    out.losses = {{"f:1", "r", "x"}};
+    return out;
+  };
+  const auto joined = joined_reports({report(RuleFormat::kKingfisher, 2), report(RuleFormat::kGitleaks, 5),
+                                      report(RuleFormat::kKingfisher, 3)},
+                                     "rules");
+  ASSERT_EQ(joined.size(), 2U);
+  EXPECT_EQ(summary_text(joined[0]), "rules: Kingfisher, 5 rules, 5 imported (1 with a loss)");
+  EXPECT_EQ(joined[0].losses.size(), 2U);
+  EXPECT_EQ(summary_text(joined[1]), "rules: gitleaks, 5 rules, 5 imported (1 with a loss)");
+}
+
 }  // namespace
 }  // namespace dscan

@@ -29,8 +29,8 @@ std::shared_ptr<const CompiledRules> compiled_alone(const Pack& builtin, const R
   return *CompiledRules::make(std::move(*set));
 }
 
-/// Values that the rule finds in its examples, but for those with a country's code: a wrong digit in that leaves
-/// a whole number behind it.
+/// Values that the rule finds in its examples, but for those with a country's code: a wrong digit in that
+/// leaves a whole number behind it.
 std::vector<std::string> values_of_examples(const CompiledRules& rules) {
   std::vector<std::string> out;
   for (const std::string& example : rules.rule_set.rules()[0].examples) {
