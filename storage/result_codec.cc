@@ -65,21 +65,25 @@ void put_fingerprints(ByteWriter& writer, const std::vector<MatchInfo>& matches)
   }
 }
 
+bool has_fingerprints(const std::vector<MatchInfo>& matches) {
+  return std::any_of(matches.begin(), matches.end(),
+                     [](const MatchInfo& match) { return !match.fingerprints.empty(); });
+}
+
 void read_fingerprints(ByteReader& reader, std::vector<MatchInfo>& matches) {
   for (MatchInfo& match : matches) {
     for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
       match.fingerprints.emplace_back(reader.text());
     }
   }
+  if (!has_fingerprints(matches)) reader.fail("no fingerprint");
 }
 
 }  // namespace
 
 std::string encode_result(const ObjectResult& result) {
-  const bool has_fingerprints =
-      std::any_of(result.matches.begin(), result.matches.end(),
-                  [](const MatchInfo& match) { return !match.fingerprints.empty(); });
-  ByteWriter writer(has_fingerprints ? kResultWithFingerprints : kResultVersion);
+  const bool with_fingerprints = has_fingerprints(result.matches);
+  ByteWriter writer(with_fingerprints ? kResultWithFingerprints : kResultVersion);
   writer.put_text(result.id);
   writer.put_byte(static_cast<std::uint8_t>(result.kind));
   writer.put_text(result.container);
@@ -97,13 +101,13 @@ std::string encode_result(const ObjectResult& result) {
     writer.put_number(issue.count);
     writer.put_number(issue.first_line);
   }
-  if (has_fingerprints) put_fingerprints(writer, result.matches);
+  if (with_fingerprints) put_fingerprints(writer, result.matches);
   return writer.take();
 }
 
 Result<ObjectResult> decode_result(const ResultPosition& position, std::string_view value) {
-  const bool has_fingerprints = !value.empty() && value[0] == static_cast<char>(kResultWithFingerprints);
-  ByteReader reader(value, has_fingerprints ? kResultWithFingerprints : kResultVersion);
+  const bool with_fingerprints = !value.empty() && value[0] == static_cast<char>(kResultWithFingerprints);
+  ByteReader reader(value, with_fingerprints ? kResultWithFingerprints : kResultVersion);
   ObjectResult result;
   result.id = reader.text();
   result.kind = reader.one_of(kAssetKinds.front(), kAssetKinds.back());
@@ -122,7 +126,7 @@ Result<ObjectResult> decode_result(const ResultPosition& position, std::string_v
     result.issues.push_back(
         {.what = std::string(reader.text()), .count = reader.number(), .first_line = reader.number()});
   }
-  if (has_fingerprints) read_fingerprints(reader, result.matches);
+  if (with_fingerprints) read_fingerprints(reader, result.matches);
   DSCAN_RETURN_IF_ERROR(reader.finish(Family::kResults));
   return result;
 }
