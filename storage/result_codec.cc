@@ -1,5 +1,6 @@
 #include "storage/result_codec.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "storage/byte_codec.h"
@@ -8,6 +9,8 @@ namespace dscan {
 namespace {
 
 constexpr std::uint8_t kResultVersion = 1;
+/// The same, and then the fingerprints of each match: written only where there are some.
+constexpr std::uint8_t kResultWithFingerprints = 2;
 
 // Line numbers ascend: the distances between them are small numbers, most of them one byte. A list that does
 // not ascend survives too, as distances wrap around.
@@ -55,10 +58,32 @@ MatchInfo read_match(ByteReader& reader) {
   return match;
 }
 
+void put_fingerprints(ByteWriter& writer, const std::vector<MatchInfo>& matches) {
+  for (const MatchInfo& match : matches) {
+    writer.put_number(match.fingerprints.size());
+    for (const std::string& fingerprint : match.fingerprints) writer.put_text(fingerprint);
+  }
+}
+
+bool has_fingerprints(const std::vector<MatchInfo>& matches) {
+  return std::any_of(matches.begin(), matches.end(),
+                     [](const MatchInfo& match) { return !match.fingerprints.empty(); });
+}
+
+void read_fingerprints(ByteReader& reader, std::vector<MatchInfo>& matches) {
+  for (MatchInfo& match : matches) {
+    for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
+      match.fingerprints.emplace_back(reader.text());
+    }
+  }
+  if (!has_fingerprints(matches)) reader.fail("no fingerprint");
+}
+
 }  // namespace
 
 std::string encode_result(const ObjectResult& result) {
-  ByteWriter writer(kResultVersion);
+  const bool with_fingerprints = has_fingerprints(result.matches);
+  ByteWriter writer(with_fingerprints ? kResultWithFingerprints : kResultVersion);
   writer.put_text(result.id);
   writer.put_byte(static_cast<std::uint8_t>(result.kind));
   writer.put_text(result.container);
@@ -76,11 +101,13 @@ std::string encode_result(const ObjectResult& result) {
     writer.put_number(issue.count);
     writer.put_number(issue.first_line);
   }
+  if (with_fingerprints) put_fingerprints(writer, result.matches);
   return writer.take();
 }
 
 Result<ObjectResult> decode_result(const ResultPosition& position, std::string_view value) {
-  ByteReader reader(value, kResultVersion);
+  const bool with_fingerprints = !value.empty() && value[0] == static_cast<char>(kResultWithFingerprints);
+  ByteReader reader(value, with_fingerprints ? kResultWithFingerprints : kResultVersion);
   ObjectResult result;
   result.id = reader.text();
   result.kind = reader.one_of(kAssetKinds.front(), kAssetKinds.back());
@@ -99,6 +126,7 @@ Result<ObjectResult> decode_result(const ResultPosition& position, std::string_v
     result.issues.push_back(
         {.what = std::string(reader.text()), .count = reader.number(), .first_line = reader.number()});
   }
+  if (with_fingerprints) read_fingerprints(reader, result.matches);
   DSCAN_RETURN_IF_ERROR(reader.finish(Family::kResults));
   return result;
 }

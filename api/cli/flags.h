@@ -48,7 +48,19 @@ struct ScanFlags {
   std::uint64_t md5_limit = 0;
   std::string fail_on;
   std::vector<std::string> exclude;
+  std::string allow;
+  std::string baseline;
+  std::string fingerprint_key;
+  bool fingerprints = false;
   bool no_progress = false;
+};
+
+struct AllowFlags {
+  std::string file;
+  std::string rule;
+  std::string path;
+  std::string reason;
+  bool value = false;
 };
 
 struct ServeFlags {
@@ -71,6 +83,34 @@ struct JobsFlags {
 struct RulesFlags {
   RuleFlags rules;
   OutputFlags output;
+};
+
+struct RulesCheckFlags {
+  RuleFlags rules;
+  CacheFlags cache;
+  bool cost = false;
+};
+
+struct RulesShowFlags {
+  RuleFlags rules;
+  OutputFlags output;
+  std::string rule;
+};
+
+struct RulesTestFlags {
+  RuleFlags rules;
+  CacheFlags cache;
+  OutputFlags output;
+  std::string input;
+  std::string rule;
+  std::string read_as;
+  int min_confidence = 0;
+  bool reveal = false;
+};
+
+struct ImportFlags {
+  std::vector<std::string> files;
+  std::string output;
 };
 
 }  // namespace dscan

@@ -36,6 +36,8 @@ void extend(boost::json::object& object, const MatchInfo& match) {
   object["column_name"] = json_text_or_null(match.field);
   object["match_count"] = match.match_count;
   object["line_numbers"] = boost::json::array(match.line_numbers.begin(), match.line_numbers.end());
+  if (match.fingerprints.empty()) return;
+  object["fingerprints"] = boost::json::array(match.fingerprints.begin(), match.fingerprints.end());
 }
 
 }  // namespace

@@ -7,26 +7,11 @@
 #include "engine/job/counting_stream.h"
 #include "engine/job/standard_input.h"
 #include "engine/read/delimited_reader.h"
-#include "engine/read/index_reader.h"
+#include "engine/read/make_reader.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
 namespace {
-
-std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
-                                    const BlockLimits& limits) {
-  switch (sniffed.format) {
-    case Format::kDelimited:
-      return std::make_unique<DelimitedReader>(
-          stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
-    case Format::kIndexDocuments:
-      return std::make_unique<IndexReader>(stream, range, limits);
-    case Format::kText:
-    case Format::kBinary:
-      break;
-  }
-  return std::make_unique<TextReader>(stream, range, limits);
-}
 
 Result<std::string> read_head(ByteStream& stream) {
   std::string head(kSniffBytes, '\0');
@@ -96,7 +81,7 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   }
   if (facts.size == 0) facts.size = head->size();
   PrefixedStream whole(*head, stream);
-  auto findings = scan_stream(whole, sniffed, {});
+  auto findings = scan_stream(whole, sniffed, {}, facts.path);
   return close(std::move(facts), &file, std::move(findings));
 }
 
@@ -109,7 +94,7 @@ Result<void> FileWorker::run_standard_input(const FileItem& item) {
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
   PrefixedStream whole(*head, input);
-  auto findings = scan_stream(whole, sniffed, {});
+  auto findings = scan_stream(whole, sniffed, {}, facts.path);
   return close(std::move(facts), nullptr, std::move(findings));
 }
 
@@ -171,7 +156,7 @@ Result<PartFindings> FileWorker::scan_part(const SplitFile& split, std::size_t f
     }
     const SegmentView view = view_of(bytes, split.file.size(), kMaxMatchBytes);
     FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
-    auto findings = scan_stream(stream, split.sniffed, view.range);
+    auto findings = scan_stream(stream, split.sniffed, view.range, split.facts.path);
     if (!findings) return findings.error();
     return PartFindings{std::move(*findings), end};
   } catch (const std::exception& broken) {
@@ -190,23 +175,24 @@ Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const S
   FileRangeStream stream(split.file, bytes.begin, bytes.end);
   CountingStream counted(stream, job_.progress.bytes_done);
   DelimitedReader reader(counted, std::move(options));
-  auto findings = scan(reader);
+  auto findings = scan(reader, split.facts.path);
   if (!findings) return findings.error();
   return PartFindings{std::move(*findings), 0, reader.ended_inside_quotes()};
 }
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
-                                             const TextRange& range) {
+                                             const TextRange& range, const std::string& path) {
   CountingStream counted(stream, job_.progress.bytes_done);
   const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
-  return scan(*reader);
+  return scan(*reader, path);
 }
 
-Result<FileFindings> FileWorker::scan(Reader& reader) {
-  return scanner_.scan(reader, [this](std::size_t findings) {
+Result<FileFindings> FileWorker::scan(Reader& reader, const std::string& path) {
+  const auto on_block = [this](std::size_t findings) {
     job_.progress.findings += findings;
     return !job_.stop.stop_requested();
-  });
+  };
+  return scanner_.scan(reader, on_block, path);
 }
 
 Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFindings> findings) {
@@ -216,6 +202,9 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
     ++job_.progress.files_done;
     return job_.book.close(close_skipped(facts.root, facts.kind, std::move(facts.path), reason));
   }
+  job_.progress.allowed_by_list += findings->allowed.by_list;
+  job_.progress.allowed_by_mark += findings->allowed.by_mark;
+  job_.progress.allowed_by_baseline += findings->allowed.by_baseline;
   const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
                                      [](const ObjectFindings& object) { return !object.matches.empty(); });
   const bool wants_md5 = facts.kind == AssetKind::kObs && facts.size <= job_.options.md5_limit_bytes;

@@ -46,8 +46,9 @@ class FileWorker {
   void forget(const FileFindings& findings);
   Result<PartFindings> scan_part(const SplitFile& split, std::size_t first, std::size_t end);
   Result<PartFindings> scan_table_part(const SplitFile& split, const Segment& bytes);
-  Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range);
-  Result<FileFindings> scan(Reader& reader);
+  Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
+                                   const std::string& path);
+  Result<FileFindings> scan(Reader& reader, const std::string& path);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);
   Result<void> skip(const FileItem& item, Skip reason);
 

@@ -25,6 +25,7 @@ struct MatchInfo {
   std::uint64_t line_count = 0;             ///< Distinct lines with a match, those not remembered too.
   std::vector<std::uint64_t> line_numbers;  ///< The first of them: distinct, ascending, capped by an option.
   std::vector<MatchExample> examples;       ///< The first ones, capped by an option.
+  std::vector<std::string> fingerprints = {};  ///< If asked for: distinct, ascending, capped.
 
   friend bool operator==(const MatchInfo&, const MatchInfo&) = default;
 };

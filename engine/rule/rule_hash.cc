@@ -92,6 +92,14 @@ void add_shape(const AroundShape& shape, CanonicalText& out) {
   out.number(shape.most_after);
 }
 
+void add_exclude_where(const ExcludeWhere& excluded, CanonicalText& out) {
+  out.number(static_cast<std::int64_t>(excluded.target));
+  out.texts(excluded.regexes);
+  out.texts(excluded.stopwords);
+  out.texts(excluded.paths);
+  out.number(excluded.all ? 1 : 0);
+}
+
 std::string canonical(const Rule& rule, const SecurityLevel& level) {
   CanonicalText out;
   out.text(rule.id);
@@ -100,6 +108,10 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
   out.real(rule.min_entropy);
   out.texts(rule.exclude);
   out.texts(rule.exclude_values);
+  out.number(static_cast<std::int64_t>(rule.exclude_where.size()));
+  for (const ExcludeWhere& excluded : rule.exclude_where) add_exclude_where(excluded, out);
+  out.texts(rule.paths);
+  out.texts(rule.keywords);
   out.number(rule.confidence);
   out.texts(rule.context.words);
   out.number(rule.context.distance);

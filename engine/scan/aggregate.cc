@@ -19,6 +19,13 @@ void append_up_to(std::vector<T>& to, std::vector<T>&& from, std::size_t most) {
   }
 }
 
+/// Keeps the list ascending and its items different.
+void add_fingerprint(const std::string& fingerprint, std::vector<std::string>& to) {
+  const auto at = std::lower_bound(to.begin(), to.end(), fingerprint);
+  if (at != to.end() && *at == fingerprint) return;
+  if (to.size() < kMostFingerprints) to.insert(at, fingerprint);
+}
+
 void append_match(MatchFindings& whole, MatchFindings&& next, const ScanOptions& options) {
   auto& lines = next.info.line_numbers;
   // A line that a cut divides is met in both segments, and is one line.
@@ -28,6 +35,7 @@ void append_match(MatchFindings& whole, MatchFindings&& next, const ScanOptions&
   whole.info.line_count += next.info.line_count - (same_line ? 1 : 0);
   append_up_to(whole.info.line_numbers, std::move(lines), options.line_numbers);
   append_up_to(whole.info.examples, std::move(next.info.examples), options.examples);
+  for (const std::string& each : next.info.fingerprints) add_fingerprint(each, whole.info.fingerprints);
   whole.last_line = next.last_line;
 }
 
@@ -109,6 +117,7 @@ void Aggregate::add(const Finding& finding) {
       match.info.line_numbers.push_back(finding.line);
   }
   if (match.info.examples.size() < options_.examples) remember_example(finding, match.info);
+  if (!finding.fingerprint.empty()) add_fingerprint(finding.fingerprint, match.info.fingerprints);
 }
 
 void Aggregate::remember_example(const Finding& finding, MatchInfo& info) const {
@@ -151,6 +160,9 @@ void append_segment(FileFindings& whole, FileFindings&& next, const ScanOptions&
     append_issue(whole.issues, std::move(issue));
   }
   whole.lines += next.lines;
+  whole.allowed.by_list += next.allowed.by_list;
+  whole.allowed.by_mark += next.allowed.by_mark;
+  whole.allowed.by_baseline += next.allowed.by_baseline;
 }
 
 }  // namespace dscan

@@ -51,7 +51,22 @@ TEST(ResultCodec, NeighbouringLinesTakeOneByteEach) {
   EXPECT_EQ(encode_result(object).size(), without + 3 + 99);
 }
 
+ObjectResult with_fingerprints() {
+  ObjectResult object = sample_object("name.csv", 4);
+  object.matches[0].fingerprints = {"0123456789abcdef", "fedcba9876543210"};
+  return object;
+}
+
+TEST(ResultCodec, FingerprintsComeBackAndCostNothingWhereThereAreNone) {
+  const auto decoded = decode(encode_result(with_fingerprints()));
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->matches, with_fingerprints().matches);
+  EXPECT_EQ(encode_result(sample_object("name.csv", 4))[0], 1);
+  EXPECT_EQ(encode_result(with_fingerprints())[0], 2);
+}
+
 TEST(ResultCodec, StandsDamage) {
+  expect_stands_damage(encode_result(with_fingerprints()), decode, encode_result);
   expect_stands_damage(encode_result(sample_object("name.csv", 4)), decode, encode_result);
 }
 

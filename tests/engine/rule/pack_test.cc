@@ -143,9 +143,9 @@ TEST(Pack, WrongTypesAndRanges) {
   EXPECT_EQ(rule_error("regex = 1"), "my.toml:9: [[rule]]: 'regex' must be a text that is not empty");
   EXPECT_EQ(rule_error("regex = ''"), "my.toml:9: [[rule]]: 'regex' must be a text that is not empty");
   EXPECT_EQ(rule_error("regex = 'a'\ngroup = 10"),
-            "my.toml:10: [[rule]]: 'group' must be an integer from 0 to 9");
+            "my.toml:10: [[rule]]: 'group' must be an integer from -1 to 9");
   EXPECT_EQ(rule_error("regex = 'a'\ngroup = '1'"),
-            "my.toml:10: [[rule]]: 'group' must be an integer from 0 to 9");
+            "my.toml:10: [[rule]]: 'group' must be an integer from -1 to 9");
   EXPECT_EQ(rule_error("regex = 'a'\nmultiline = 1"),
             "my.toml:10: [[rule]]: 'multiline' must be true or false");
   EXPECT_EQ(rule_error("regex = 'a'\nvalidators = 'luhn'"),

@@ -1,0 +1,23 @@
+#include "engine/read/make_reader.h"
+
+#include "engine/read/delimited_reader.h"
+#include "engine/read/index_reader.h"
+
+namespace dscan {
+
+std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
+                                    const BlockLimits& limits) {
+  switch (sniffed.format) {
+    case Format::kDelimited:
+      return std::make_unique<DelimitedReader>(
+          stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
+    case Format::kIndexDocuments:
+      return std::make_unique<IndexReader>(stream, range, limits);
+    case Format::kText:
+    case Format::kBinary:
+      break;
+  }
+  return std::make_unique<TextReader>(stream, range, limits);
+}
+
+}  // namespace dscan
