@@ -38,6 +38,7 @@ struct ScanFlags {
   OutputFlags output;
   std::vector<std::string> paths;
   std::string read_as;
+  std::string index_name;
   std::string name;
   unsigned threads = 0;
   std::uint32_t examples = 0;

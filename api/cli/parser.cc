@@ -84,6 +84,10 @@ void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
       ->type_name("KIND")
       ->capture_default_str();
   command
+      .add_option("--index", flags.index_name,
+                  "Index of JSON documents that name none (default: the file's name)")
+      ->type_name("NAME");
+  command
       .add_option("--exclude", flags.exclude, "Skip names or relative paths that match the glob (repeatable)")
       ->type_name("GLOB")
       ->allow_extra_args(false);

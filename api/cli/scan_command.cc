@@ -97,6 +97,7 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.name = flags.name.empty() ? default_name(clock.now()) : flags.name;
   plan.job.roots = std::move(*roots);
   plan.job.read_as = *read_as;
+  plan.job.index_name = flags.index_name;
   plan.job.threads = flags.threads;
   plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least, flags.min_confidence};
   plan.job.md5_limit_bytes = flags.md5_limit;

@@ -39,9 +39,9 @@ void name_object(const FileFacts& facts, const ReadObject& object, ObjectResult&
       out.name = object.name.empty() ? without_ending(path.name) : object.name;
       break;
     case AssetKind::kBigdata:
-      out.container = object.container;
+      out.container = object.container.empty() ? without_ending(path.name) : object.container;
       out.name = object.name;
-      out.full_path += "#" + object.container + "/" + object.name;
+      out.full_path += "#" + out.container + "/" + object.name;
       break;
   }
 }

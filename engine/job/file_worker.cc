@@ -14,18 +14,19 @@ namespace dscan {
 namespace {
 
 std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
-                                    const BlockLimits& limits) {
+                                    const JobOptions& options) {
   switch (sniffed.format) {
     case Format::kDelimited:
       return std::make_unique<DelimitedReader>(
-          stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
+          stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, options.limits});
     case Format::kIndexDocuments:
-      return std::make_unique<IndexReader>(stream, range, limits);
+      return std::make_unique<IndexReader>(
+          stream, IndexOptions{sniffed.documents, options.index_name, options.limits});
     case Format::kText:
     case Format::kBinary:
       break;
   }
-  return std::make_unique<TextReader>(stream, range, limits);
+  return std::make_unique<TextReader>(stream, range, options.limits);
 }
 
 Result<std::string> read_head(ByteStream& stream) {
@@ -169,7 +170,8 @@ Result<PartFindings> FileWorker::scan_part(const SplitFile& split, std::size_t f
       if (part) part->next = end;
       return part;
     }
-    const SegmentView view = view_of(bytes, split.file.size(), kMaxMatchBytes);
+    const bool is_flowing = split.sniffed.format == Format::kText;
+    const SegmentView view = view_of(bytes, split.file.size(), is_flowing ? kMaxMatchBytes : 0);
     FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
     auto findings = scan_stream(stream, split.sniffed, view.range);
     if (!findings) return findings.error();
@@ -198,7 +200,7 @@ Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const S
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
                                              const TextRange& range) {
   CountingStream counted(stream, job_.progress.bytes_done);
-  const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
+  const auto reader = make_reader(counted, sniffed, range, job_.options);
   return scan(*reader);
 }
 

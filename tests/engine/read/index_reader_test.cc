@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include "engine/read/segments.h"
+#include "engine/read/document_cuts.h"
 #include "tests/engine/read/dribble_stream.h"
 #include "tests/testing/temp_directory.h"
 
@@ -30,24 +30,33 @@ struct Documents {
 };
 
 /// Reads on into `out`, lines counted from those it has.
-void read_into(ByteStream& stream, const TextRange& range, const BlockLimits& limits, Documents& out) {
-  IndexReader reader(stream, range, limits);
+void read_into(ByteStream& stream, const IndexOptions& options, Documents& out) {
+  IndexReader reader(stream, options);
   Block block;
+  bool goes_on = false;
   while (true) {
     const auto more = reader.next(block);
     ASSERT_TRUE(more);
     if (!*more) break;
-    ASSERT_EQ(block.core_end - block.core_begin, block.bytes.size());
+    ASSERT_LT(block.core_begin, block.core_end);
+    ASSERT_LE(block.core_end, block.bytes.size());
     ASSERT_FALSE(block.flowing);
-    for (std::size_t offset = 0; offset < block.bytes.size(); ++offset) {
+    ASSERT_TRUE(goes_on || block.core_begin == 0);
+    for (std::size_t offset = block.core_begin; offset < block.core_end; ++offset) {
       const Place place = block.locator->locate(offset);
       ASSERT_LE(place.begin, offset);
       ASSERT_GE(place.end, offset) << "what stands between values is one byte";
-      if (offset != place.begin) continue;
-      const ReadObject& object = reader.objects().at(place.object);
-      out.values.emplace_back(object.container + "/" + object.name, object.fields.at(place.field),
-                              out.lines + place.line,
-                              block.bytes.substr(place.begin, place.end - place.begin));
+      const std::size_t end = std::min(place.end, block.core_end);
+      const std::string_view part = block.bytes.substr(offset, end - offset);
+      if (goes_on) {
+        std::get<3>(out.values.back()) += part;
+      } else {
+        const ReadObject& object = reader.objects().at(place.object);
+        out.values.emplace_back(object.container + "/" + object.name, object.fields.at(place.field),
+                                out.lines + place.line, part);
+      }
+      offset = end;
+      goes_on = end == block.core_end && (end == block.bytes.size() || block.bytes[end] != '\n');
     }
   }
   for (const ReadObject& object : reader.objects())
@@ -56,10 +65,11 @@ void read_into(ByteStream& stream, const TextRange& range, const BlockLimits& li
   out.issues = reader.issues();
 }
 
-Documents read_documents(std::string_view text, const BlockLimits& limits = {}) {
+Documents read_documents(std::string_view text, const BlockLimits& limits = {},
+                         DocumentShape shape = DocumentShape::kLines) {
   DribbleStream stream(text, 9);
   Documents out;
-  read_into(stream, {}, limits, out);
+  read_into(stream, {shape, "", limits}, out);
   return out;
 }
 
@@ -69,9 +79,10 @@ TEST(IndexReader, FlattensSourceIntoPathsAndValues) {
       R"("ok":true,"none":null,"":"no name","list":[{"phone":"1"},{"phone":"2"}],"empty":"","deep":[[["x"]]]}})"
       "\n");
   EXPECT_THAT(read.values,
-              ElementsAre(Value("shop/order", "who.name", 1, "Ann"), Value("shop/order", "who.tags", 1, "a"),
-                          Value("shop/order", "who.tags", 1, "b"), Value("shop/order", "n", 1, "-1.50"),
-                          Value("shop/order", "", 1, "no name"), Value("shop/order", "list.phone", 1, "1"),
+              ElementsAre(Value("shop/order", "_id", 1, "1"), Value("shop/order", "who.name", 1, "Ann"),
+                          Value("shop/order", "who.tags", 1, "a"), Value("shop/order", "who.tags", 1, "b"),
+                          Value("shop/order", "n", 1, "-1.50"), Value("shop/order", "", 1, "no name"),
+                          Value("shop/order", "list.phone", 1, "1"),
                           Value("shop/order", "list.phone", 1, "2"), Value("shop/order", "deep", 1, "x")));
   EXPECT_THAT(read.issues, IsEmpty());
   EXPECT_EQ(read.lines, 1U);
@@ -106,36 +117,74 @@ TEST(IndexReader, DuplicateKeysHideNothing) {
                                        Value("b/_doc", "k", 1, "3")));
 }
 
-TEST(IndexReader, WhatIsNoDocumentIsAnIssueAndTheRestIsRead) {
-  const std::string good = "{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}}\n";
-  const std::vector<std::pair<std::string, std::string>> cases = {
-      {"not json", "line is not JSON"},
-      {"[1,2]", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}} {}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":tru}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"taken back\",\"l\":\"too\",\"m\":tru}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":nul}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":1x}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":[\"v\",\"w\"}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"unclosed}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"\xFF\"}}", "line is not UTF-8"},
-      {"{\"_index\":\"i\",\"_source\":\"text\"}", "document has no _index or no _source"},
-      {"{\"_index\":7,\"_source\":{}}", "document has no _index or no _source"},
-      {"{\"_source\":{\"k\":\"v\"}}", "document has no _index or no _source"},
-      {"{}", "document has no _index or no _source"},
+/// Without the index, which a document that is longer than a block may name too late.
+std::vector<std::pair<std::string, std::string>> fields_and_values(const Documents& read) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& [object, field, line, value] : read.values) out.emplace_back(field, value);
+  return out;
+}
+
+TEST(IndexReader, WhatIsNotJsonIsAnIssueAndScannedAsText) {
+  struct Case {
+    std::string line;
+    std::string value;       ///< What is read of it as meant.
+    std::string unreadable;  ///< And what as it is.
   };
-  for (const auto& [line, what] : cases) {
-    const Documents read = read_documents(good + line + "\n" + good);
-    EXPECT_THAT(read.values, ElementsAre(Value("i/_doc", "k", 1, "v"), Value("i/_doc", "k", 3, "v"))) << line;
-    EXPECT_THAT(read.issues, ElementsAre(ReadIssue{what, 1, 2})) << line;
+  const std::string open = R"({"_index":"i","_source":{"k":)";
+  const std::vector<Case> cases = {
+      {"not json", "", "not json"},
+      {"{\"k\":1]", "1", "]"},
+      {"{\"k\" 1}", "", "\"k\" 1}"},
+      {"{k:1}", "", "k:1}"},
+      {"{\"k\":1,}", "1", "}"},
+      {"[1 2]", "", "1 2]"},
+      {"]", "", "]"},
+      {"{\"k\":\"v\"},", "v", ","},
+      {open + "\"v\"}", "v", ""},
+      {open + "\"v\"}} x", "v", "x"},
+      {open + "tru}}", "", "tru}}"},
+      {open + "1x}}", "", "1x}}"},
+      {open + "\"v\" \"w\"}}", "v", "\"w\"}}"},
+      {open + "[\"v\"}}", "v", "}}"},
+      {open + "\"unclosed}}", "", "\"unclosed}}"},
+  };
+  const std::string good = "{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}}\n";
+  for (const Case& broken : cases) {
+    const Documents read = read_documents(good + broken.line + "\n" + good);
+    std::vector<std::pair<std::string, std::string>> expected = {{"k", "v"}};
+    if (!broken.value.empty()) expected.emplace_back(broken.line.starts_with('[') ? "" : "k", broken.value);
+    if (!broken.unreadable.empty()) expected.emplace_back("(unreadable)", broken.unreadable);
+    expected.emplace_back("k", "v");
+    EXPECT_EQ(fields_and_values(read), expected) << broken.line;
+    EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"not JSON: scanned as text", 1, 2})) << broken.line;
+    EXPECT_EQ(read.values.back(), Value("i/_doc", "k", 3, "v")) << broken.line;
   }
+}
+
+TEST(IndexReader, DocumentsNeedNoIndexAndNoSource) {
+  const Documents read = read_documents(
+      "{\"k\":\"v\",\"_id\":7}\n{}\n\n[{\"k\":1},{\"l\":[2,[3]]}]\n\"text\"\n{\"_index\":\"i\",\"_source\":"
+      "\"s\"}\n"
+      "{\"k\":1}{\"k\":2}");
+  EXPECT_THAT(
+      read.values,
+      ElementsAre(Value("/_doc", "k", 1, "v"), Value("/_doc", "_id", 1, "7"), Value("/_doc", "k", 4, "1"),
+                  Value("/_doc", "l", 4, "2"), Value("/_doc", "l", 4, "3"), Value("/_doc", "", 5, "text"),
+                  Value("i/_doc", "", 6, "s"), Value("/_doc", "k", 7, "1"), Value("/_doc", "k", 7, "2")));
+  EXPECT_THAT(read.issues, IsEmpty());
+}
+
+TEST(IndexReader, WhatIsNotUtf8IsReadAndAnIssue) {
+  const Documents read = read_documents("{\"k\":\"a\"}\n{\"k\":\"\xFFz\"}\n{\"k\":\"\xC3\xA4\"}\n");
+  EXPECT_THAT(read.values, ElementsAre(Value("/_doc", "k", 1, "a"), Value("/_doc", "k", 2, "\xFFz"),
+                                       Value("/_doc", "k", 3, "\xC3\xA4")));
+  EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"not UTF-8", 1, 2}));
 }
 
 TEST(IndexReader, HalfASurrogatePairIsTakenAsWritten) {
   const Documents read = read_documents(R"({"_index":"i","_source":{"a":"x\ud800y","\udc00":"b"}})");
-  EXPECT_THAT(read.values, ElementsAre(Value("i/_doc", "a", 1, R"(x\ud800y)"),
-                                       Value("i/_doc", "(unreadable name)", 1, "b")));
+  EXPECT_THAT(read.values,
+              ElementsAre(Value("i/_doc", "a", 1, R"(x\ud800y)"), Value("i/_doc", "\\udc00", 1, "b")));
   EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"string with a broken escape", 1, 1}));
 }
 
@@ -149,23 +198,65 @@ std::string nested(int depth, std::string_view open, std::string_view close) {
 
 TEST(IndexReader, DepthIsBounded) {
   for (const auto& [open, close] : {std::pair("[", "]"), std::pair("{\"a\":", "}")}) {
-    EXPECT_EQ(read_documents(nested(200, open, close)).values.size(), 1U);
-    for (const int depth : {300, 2'000, 100'000}) {
+    const Documents deep = read_documents(nested(1'000, open, close));
+    ASSERT_EQ(deep.values.size(), 1U);
+    EXPECT_EQ(std::get<3>(deep.values[0]), "v");
+    EXPECT_THAT(deep.issues, IsEmpty());
+    for (const int depth : {3'000, 100'000}) {
       const Documents read = read_documents(nested(depth, open, close));
-      EXPECT_THAT(read.values, IsEmpty());
-      EXPECT_EQ(read.issues.size(), 1U) << depth;
+      ASSERT_EQ(read.values.size(), 1U);
+      EXPECT_EQ(std::get<1>(read.values[0]), "(unreadable)");
+      EXPECT_THAT(std::get<3>(read.values[0]), ::testing::HasSubstr("\"v\""));
+      EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"nested too deeply: scanned as text", 1, 1})) << depth;
     }
   }
 }
 
-TEST(IndexReader, ALineLongerThanABlockIsAnIssue) {
+TEST(IndexReader, ADocumentMayBeLongerThanABlock) {
+  std::string big = "{\"_index\":\"i\",\"_source\":{";
+  for (int i = 0; i < 200; ++i)
+    big += "\"k" + std::to_string(i % 7) + "\": \"v\\n" + std::to_string(i) + "\",";
+  big += "\"text\":\"" + std::string(1000, 'x') + "\\u00e4\"}}\n";
   const std::string good = "{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}}\n";
-  const std::string big = "{\"_index\":\"i\",\"_source\":{\"k\":\"" + std::string(1000, 'x') + "\"}}\n";
-  const Documents read = read_documents(good + big + good + big + good, {100, 0});
-  EXPECT_THAT(read.values, ElementsAre(Value("i/_doc", "k", 1, "v"), Value("i/_doc", "k", 3, "v"),
-                                       Value("i/_doc", "k", 5, "v")));
-  EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"line is longer than a block", 2, 2}));
+  const std::string text = good + big + good + big + good;
+  const Documents read = read_documents(text, {100, 8});
+  EXPECT_EQ(read.values, read_documents(text).values);
+  EXPECT_EQ(read.values.size(), 3U + 2 * 201);
+  EXPECT_THAT(read.issues, IsEmpty());
   EXPECT_EQ(read.lines, 5U);
+}
+
+TEST(IndexReader, WhatMustBeWholeAndDoesNotFitIsAnIssue) {
+  const std::string name = "{\"k\":\"v\",\"" + std::string(300, 'n') + "\":\"w\"}\n";
+  const std::string number = "{\"k\":\"v\",\"l\":" + std::string(300, '7') + "}\n";
+  for (const std::string& line : {name, number}) {
+    const Documents read = read_documents(line + "{\"k\":\"x\"}\n", {100, 8});
+    ASSERT_GE(read.values.size(), 3U);
+    EXPECT_EQ(read.values.front(), Value("/_doc", "k", 1, "v"));
+    EXPECT_EQ(std::get<1>(read.values[1]), "(unreadable)");
+    EXPECT_EQ(read.values.back(), Value("/_doc", "k", 2, "x"));
+    EXPECT_THAT(read.issues,
+                ElementsAre(ReadIssue{"name or number longer than a block: scanned as text", 1, 1}));
+  }
+}
+
+/// Matches that begin in a part of a value must be seen whole, and once.
+TEST(IndexReader, ACutValueHasContextOnBothSides) {
+  std::string value;
+  for (int i = 0; i < 200; ++i) value += "<" + std::to_string(1000 + i) + ">";
+  const std::string text = "{\"k\":\"" + value + "\"}";
+  MemoryStream stream(text);
+  IndexReader reader(stream, {DocumentShape::kLines, "", {128, 16}});
+  Block block;
+  std::vector<std::string> found;
+  while (*reader.next(block)) {
+    for (std::size_t at = block.core_begin; at < block.core_end; ++at) {
+      if (block.bytes[at] == '<') found.emplace_back(block.bytes.substr(at, 6));
+    }
+  }
+  ASSERT_EQ(found.size(), 200U);
+  for (int i = 0; i < 200; ++i)
+    EXPECT_EQ(found[static_cast<std::size_t>(i)], "<" + std::to_string(1000 + i) + ">");
 }
 
 TEST(IndexReader, NamesWithoutEndShareOne) {
@@ -178,11 +269,13 @@ TEST(IndexReader, NamesWithoutEndShareOne) {
     text += "}}\n";
   }
   MemoryStream stream(text);
-  IndexReader reader(stream, {}, {});
+  IndexReader reader(stream, {});
   Block block;
   std::size_t values = 0;
-  while (*reader.next(block))
-    values += static_cast<std::size_t>(std::count(block.bytes.begin(), block.bytes.end(), 'v'));
+  while (*reader.next(block)) {
+    for (std::size_t at = block.core_begin; at < block.core_end; ++at)
+      values += block.bytes[at] == 'v' ? 1 : 0;
+  }
   EXPECT_EQ(values, 200'000U) << "their values are matched all the same";
   EXPECT_LT(reader.objects().at(0).fields.size(), 150'000U);
   EXPECT_EQ(reader.objects().at(0).fields.back(), "(other)");
@@ -198,6 +291,83 @@ TEST(IndexReader, LongPathsAreCut) {
 
 TEST(IndexReader, AByteOrderMarkIsNoPartOfTheDocument) {
   EXPECT_EQ(read_documents("\xEF\xBB\xBF{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}}").values.size(), 1U);
+}
+
+TEST(IndexReader, ABulkBodyIsActionsAndDocuments) {
+  const Documents read = read_documents(
+      "{\"index\":{\"_index\":\"a\",\"_type\":\"t\",\"_id\":\"1\",\"_version\":7}}\n"
+      "{\"k\":\"v\",\"index\":{\"_index\":\"no action\"}}\n"
+      "\n"
+      "{ \"delete\" : { \"_index\" : \"b\", \"_id\" : \"2\" } }\n"
+      "{\"update\":{\"_index\":\"a\"}}\r\n"
+      "{\"doc\":{\"k\":\"w\"},\"upsert\":{\"l\":1},\"script\":{\"params\":{\"p\":2}}}\n"
+      "{\"create\":{}}\n"
+      "{\"k\":\"x\"}\n"
+      "{\"k\":\"no action\"}\n"
+      "{\"index\":{\"_index\":\"c\"}}\n"
+      "{}",
+      {}, DocumentShape::kBulk);
+  EXPECT_THAT(read.values,
+              ElementsAre(Value("a/t", "_id", 1, "1"), Value("a/t", "k", 2, "v"),
+                          Value("a/t", "index._index", 2, "no action"), Value("b/_doc", "_id", 4, "2"),
+                          Value("a/_doc", "k", 6, "w"), Value("a/_doc", "l", 6, "1"),
+                          Value("a/_doc", "script.params.p", 6, "2"), Value("/_doc", "k", 8, "x"),
+                          Value("/_doc", "k", 9, "no action")));
+  EXPECT_THAT(read.objects, ElementsAre("a/t", "b/_doc", "a/_doc", "/_doc", "c/_doc"));
+  EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"action line expected", 1, 9}));
+  EXPECT_EQ(read.lines, 10U);
+}
+
+TEST(IndexReader, ResponsesHoldDocumentsInHits) {
+  const std::string response =
+      R"({"took": 5, "_scroll_id": "1234", "hits": {"total": {"value": 2}, "max_score": 1.5, "hits": [)"
+      R"({"_index": "a", "_id": "x", "_score": 1.5, "_source": {"k": "v"}, "sort": [7]},)"
+      "\n"
+      R"({"_source": {"k": "w"}, "_type": "t", "_index": "b"}]},)"
+      R"("aggregations": {"by": {"buckets": [{"key": "z", "doc_count": 3}]}}})"
+      "\n";
+  const Documents read = read_documents(response + response, {}, DocumentShape::kResponses);
+  const std::vector<Value> first = {Value("a/_doc", "_id", 1, "x"),
+                                    Value("a/_doc", "k", 1, "v"),
+                                    Value("a/_doc", "sort", 1, "7"),
+                                    Value("b/t", "k", 2, "w"),
+                                    Value("/_doc", "aggregations.by.buckets.key", 2, "z"),
+                                    Value("/_doc", "aggregations.by.buckets.doc_count", 2, "3")};
+  std::vector<Value> expected = first;
+  for (const auto& [object, field, document, value] : first) {
+    expected.emplace_back(object, field, document + 2, value);
+  }
+  EXPECT_EQ(read.values, expected);
+  EXPECT_EQ(read.lines, 4U);
+  EXPECT_THAT(read.issues, IsEmpty());
+
+  const Documents several =
+      read_documents(R"({"responses":[)" + response + "," + response + "]}", {}, DocumentShape::kResponses);
+  EXPECT_EQ(several.values, expected);
+}
+
+TEST(IndexReader, ArraysHoldDocuments) {
+  const Documents read =
+      read_documents("[\n{\"k\":\n\"v\"},\n{\"_index\":\"i\",\"_source\":{\"k\":[1,2]}},\"s\"]\n", {},
+                     DocumentShape::kDocuments);
+  EXPECT_THAT(read.values, ElementsAre(Value("/_doc", "k", 1, "v"), Value("i/_doc", "k", 2, "1"),
+                                       Value("i/_doc", "k", 2, "2"), Value("/_doc", "", 3, "s")));
+  EXPECT_EQ(read.lines, 3U) << "documents";
+}
+
+TEST(IndexReader, AResponseThatBreaksOffHidesNothing) {
+  const Documents read = read_documents(R"({"hits":{"hits":[{"_index":"a","_source":{"k":"v","l":"w)", {},
+                                        DocumentShape::kResponses);
+  EXPECT_EQ(fields_and_values(read),
+            (std::vector<std::pair<std::string, std::string>>{{"k", "v"}, {"(unreadable)", "\"w"}}));
+  EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"not JSON: scanned as text", 1, 1}));
+}
+
+TEST(IndexReader, NamesOfDocumentsWithoutAre) {
+  MemoryStream stream(R"({"k":"v"})");
+  Documents read;
+  read_into(stream, {DocumentShape::kLines, "people", {}}, read);
+  EXPECT_THAT(read.values, ElementsAre(Value("people/_doc", "k", 1, "v")));
 }
 
 /// Documents of random shape; some lines are none.
@@ -219,34 +389,52 @@ std::string random_export(std::mt19937& random) {
   return out;
 }
 
+/// The same lines as the body of a bulk request.
+std::string as_bulk(std::string_view lines, std::mt19937& random) {
+  std::string out;
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n') + 1;
+    if (random() % 5 == 0) out += "{\"delete\":{\"_index\":\"d\",\"_id\":\"x\"}}\n";
+    out += "{\"index\":{\"_index\":\"b\"}}\n";
+    out += end > 1 ? lines.substr(0, end) : "{}\n";
+    lines.remove_prefix(end);
+  }
+  return out;
+}
+
 TEST(IndexReader, BlocksAndSegmentsChangeNothing) {
   const testing::TempDirectory dir;
   std::mt19937 random(12);
-  for (int round = 0; round < 60; ++round) {
-    const std::string text = random_export(random);
-    const Documents whole = read_documents(text);
-    ASSERT_EQ(read_documents(text, {200 + random() % 300, 50}).values, whole.values);
+  for (int round = 0; round < 120; ++round) {
+    const auto shape = round % 2 == 0 ? DocumentShape::kLines : DocumentShape::kBulk;
+    std::string text = random_export(random);
+    if (shape == DocumentShape::kBulk) text = as_bulk(text, random);
+    const Documents whole = read_documents(text, {}, shape);
+    ASSERT_EQ(read_documents(text, {64 + random() % 300, random() % 30}, shape).values, whole.values);
 
     const File file = std::get<File>(File::open(dir.write("f", text)));
     Documents joined;
-    const auto segments = cut_at_lines(file, 1 + random() % 300, 1000);
+    const auto segments = cut_at_documents(file, shape, 1 + random() % 300);
     for (const Segment& segment : *segments) {
-      const SegmentView view = view_of(segment, file.size(), random() % 300);
-      FileRangeStream part(file, view.stream_begin, view.stream_end);
-      read_into(part, view.range, {400, 100}, joined);
+      FileRangeStream part(file, segment.begin, segment.end);
+      read_into(part, {shape, "", {400, 100}}, joined);
     }
-    ASSERT_EQ(joined.values, whole.values) << "round " << round;
+    ASSERT_EQ(joined.values, whole.values) << "round " << round << "\n" << text;
     ASSERT_EQ(joined.lines, whole.lines);
   }
 }
 
 TEST(IndexReader, SurvivesAnyBytes) {
-  const std::string seed =
-      R"({"_index":"a","_type":"t","_source":{"k":["v\n",1.5,true,null,{"x":"\ud83d\ude00"}],"l":{"m":"n"}}})"
-      "\n";
+  const std::string hit =
+      R"({"_index":"a","_type":"t","_source":{"k":["v\n",1.5,true,null,{"x":"\ud83d\ude00"}],"l":{"m":"n"}}})";
+  const std::string action = R"({"index":{"_index":"a","_id":"1"}})";
+  const std::string seeds[] = {
+      hit + "\n" + hit + "\n", action + "\n" + hit + "\n" + action + "\n{}\n", "[" + hit + ", " + hit + "]",
+      R"({"took":1,"hits":{"total":2,"hits":[)" + hit + "," + hit + R"(]},"aggregations":{"a":"b"}})"};
   std::mt19937 random(13);
-  for (int round = 0; round < 3000; ++round) {
-    std::string text = seed + seed;
+  for (int round = 0; round < 2000; ++round) {
+    const auto shape = static_cast<DocumentShape>(round % 4);
+    std::string text = seeds[round % 4];
     for (std::size_t edits = 1 + random() % 4; edits > 0; --edits) {
       const std::size_t at = random() % text.size();
       switch (random() % 3) {
@@ -261,8 +449,12 @@ TEST(IndexReader, SurvivesAnyBytes) {
       }
       if (text.empty()) text = "{";
     }
-    const Documents read = read_documents(text, {16 + random() % 400, 0});
+    const Documents whole = read_documents(text, {}, shape);
+    const Documents read = read_documents(text, {64 + random() % 400, random() % 20}, shape);
     ASSERT_LE(read.values.size(), text.size());
+    if (read.issues == whole.issues) {
+      ASSERT_EQ(fields_and_values(read), fields_and_values(whole)) << text;
+    }
   }
 }
 
