@@ -207,7 +207,8 @@ bool DocumentWalker::take_scalar(std::string_view text) {
 void DocumentWalker::take_text(std::string_view written) {
   if (node_ == FieldTree::kIndexName || node_ == FieldTree::kTypeName) {
     std::string& name = node_ == FieldTree::kIndexName ? index_ : type_;
-    name.resize(written.size());
+    name.assign(written);
+    if (!tokens_.facts().has_backslash) return end_value();
     name.resize(decode_json_string(written, Rest::kNone, name.data()).written);
   } else if (node_ != FieldTree::kSkipped && !written.empty()) {
     begin_flat_value(node_);
@@ -294,11 +295,12 @@ void DocumentWalker::begin_document() {
 }
 
 void DocumentWalker::end_document() {
-  bind_values();
+  const bool has_values = bound_ < flat_.values().size();
+  if (has_values) bind_values();
   if (list_ == FieldTree::kActionList) {
     given_index_ = index_;
     given_type_ = type_;
-  } else {
+  } else if (!has_values) {
     (void)object_number();  // Without values it is one, too.
   }
   in_document_ = false;

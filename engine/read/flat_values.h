@@ -30,7 +30,7 @@ class FlatValues {
   };
 
   /// Bytes that may be read behind a text to add, so that short ones are copied in one step.
-  static constexpr std::size_t kPadding = 32;
+  static constexpr std::size_t kPadding = 64;
 
   /// Room for what a text of `capacity` bytes holds, and a context of `context` bytes on both sides of the
   /// place where a value is cut.
