@@ -49,6 +49,9 @@ struct ScanFlags {
   std::uint64_t md5_limit = 0;
   std::string fail_on;
   std::vector<std::string> exclude;
+  unsigned unwrap_depth = 0;
+  std::uint64_t expand_limit = 0;
+  std::uint64_t expand_ratio = 0;
   bool no_progress = false;
 };
 

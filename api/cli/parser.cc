@@ -99,6 +99,29 @@ void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
       ->capture_default_str();
 }
 
+void add_what_to_unwrap(CLI::App& command, ScanFlags& flags) {
+  const ExpandLimits defaults;
+  flags.unwrap_depth = defaults.depth;
+  flags.expand_limit = defaults.bytes;
+  flags.expand_ratio = defaults.ratio;
+  command
+      .add_option("--unwrap-depth", flags.unwrap_depth,
+                  "Archives and compressions around a file that are taken off; 0: none")
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      .add_option("--expand-limit", flags.expand_limit, "Bytes that may come out of one file, e.g. 10gb")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("BYTES")
+      ->capture_default_str();
+  command
+      .add_option("--expand-ratio", flags.expand_ratio,
+                  "And out of each byte of it, where that is more than " +
+                      std::to_string(defaults.free_bytes >> 20U) + " MiB in all")
+      ->type_name("N")
+      ->capture_default_str();
+}
+
 void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
   const ScanOptions defaults;
   flags.examples = defaults.examples;
@@ -136,6 +159,7 @@ void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
 void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& command = *app.add_subcommand("scan", "Find sensitive data in directories, files, dumps");
   add_what_to_scan(command, parsed.scan);
+  add_what_to_unwrap(command, parsed.scan);
   add_what_to_keep(command, parsed.scan);
   add_rule_options(command, parsed.scan.rules);
   add_cache_options(command, parsed.scan.cache);

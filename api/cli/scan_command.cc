@@ -102,6 +102,9 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least, flags.min_confidence};
   plan.job.md5_limit_bytes = flags.md5_limit;
   plan.job.walk.exclude = flags.exclude;
+  plan.job.expand.depth = flags.unwrap_depth;
+  plan.job.expand.bytes = flags.expand_limit;
+  plan.job.expand.ratio = flags.expand_ratio;
   return plan;
 }
 
