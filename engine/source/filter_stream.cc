@@ -11,6 +11,7 @@ ArchivePointer filter_of(Wrapping compression) {
   ArchivePointer reader(::archive_read_new());
   if (reader == nullptr) throw std::bad_alloc();
   ::archive_read_support_format_raw(reader.get());
+  ::archive_read_support_format_empty(reader.get());
   switch (compression) {
     case Wrapping::kBzip2:
       ::archive_read_support_filter_bzip2(reader.get());
