@@ -84,6 +84,7 @@ class Database {
   [[nodiscard]] rocksdb::Status open_database(const std::vector<std::string>& names,
                                               const std::string& scratch);
   void assign_handles(const Handles& handles);
+  [[nodiscard]] std::uint64_t unflushed_bytes() const;
   [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const {
     return handles_[family_index(family)];
   }

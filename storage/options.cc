@@ -47,6 +47,8 @@ rocksdb::DBOptions database_options(Access access) {
   options.db_write_buffer_size = kAllMemtablesBytes;
   // What the start after a kill has to replay: about a second.
   options.max_total_wal_size = kWriteAheadBytes;
+  // Nor is it written to tables at every start: that would take longer than to read it again.
+  options.avoid_flush_during_recovery = true;
   // After a loss of power the store opens with all batches up to the first damaged one: each batch is whole.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   // Error messages of RocksDB reach users and logs: no keys and values in them.

@@ -86,7 +86,8 @@ std::size_t width_of(const AnchorExpression& expression) {
 }  // namespace
 
 std::optional<Stream> AnchorProgram::add(const AnchorExpression& expression) {
-  if (width_of(expression) > kMaxAnchorWidth) return std::nullopt;
+  const std::size_t width = width_of(expression);
+  if (width == 0 || width > kMaxAnchorWidth) return std::nullopt;
   AnchorProgram longer = *this;
   longer.parts_left_ = kMaxParts;
   const Places ends = longer.behind_alternatives({expression}, std::nullopt);

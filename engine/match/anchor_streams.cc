@@ -18,6 +18,17 @@ constexpr std::size_t kStep = 64;  ///< Bytes of a word.
 using ByteTag = hn::CappedTag<std::uint8_t, kStep>;
 using WordTag = hn::CappedTag<std::uint64_t, ChunkStream::kMargin>;
 
+#if HWY_TARGET == HWY_SCALAR  // Vectors of one byte have nothing to look up in.
+void mark_rectangles(const AnchorChunk& chunk, const ByteClasses::NibbleTables& tables,
+                     ChunkRectangles& out) {
+  const auto* text = reinterpret_cast<const std::uint8_t*>(chunk.text) - 1;
+  out.present = 0;
+  for (std::size_t i = 0; i <= chunk.words * kStep; ++i) {
+    out.of[i] = tables.low[text[i] & 0x0fU] & tables.high[text[i] >> 4U];
+    out.present |= out.of[i];
+  }
+}
+#else
 void mark_rectangles(const AnchorChunk& chunk, const ByteClasses::NibbleTables& tables,
                      ChunkRectangles& out) {
   const ByteTag tag;
@@ -40,6 +51,7 @@ void mark_rectangles(const AnchorChunk& chunk, const ByteClasses::NibbleTables& 
   hn::Store(present, tag, lanes.data());
   out.present = std::accumulate(lanes.begin(), lanes.end(), std::uint8_t{0}, std::bit_or<>());
 }
+#endif
 
 /// out[word] gets a bit for each of its kStep bytes of which is_marked(a vector of them) says so, besides
 /// those that it has already unless it is the first time. Returns whether there are any.

@@ -21,8 +21,10 @@ class Locator {
  public:
   virtual ~Locator() = default;
   /// The place of the byte at `offset` in the current block. Within one block, calls come with offsets that
-  /// do not fall.
+  /// do not fall, unless rewind() is called between them.
   virtual Place locate(std::size_t offset) = 0;
+  /// The next call may be of any offset.
+  virtual void rewind() = 0;
 };
 
 /// Bytes to match. Valid until the reader's next call.

@@ -25,11 +25,16 @@ bool CellIndex::read(std::string_view piece, std::uint32_t column, CellSplitter:
     end_text(piece.size());
   }
   piece_ = piece;
-  // The first cell's column is counted from the end before the piece, as every other one.
-  cursor_ = {0, kStep - 1, {0, std::uint64_t{column} - 1}};
+  column_ = column;
+  rewind();
   ends_end_ = behind_last_end(steps);
   taken_ = std::min(ends_end_, piece.size());
   return taken_ > 0;
+}
+
+void CellIndex::rewind() {
+  // The first cell's column is counted from the end before the piece, as every other one.
+  cursor_ = {0, kStep - 1, {0, std::uint64_t{column_} - 1}};
 }
 
 CellPosition CellIndex::behind() const {

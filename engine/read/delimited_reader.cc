@@ -36,6 +36,7 @@ struct DelimitedReader::Impl final : Locator {
   }
 
   Place locate(std::size_t offset) override;
+  void rewind() override;
   const Cell& cell_at(std::size_t offset);
   Result<void> read_piece();
   void take_piece();
@@ -70,6 +71,11 @@ Place DelimitedReader::Impl::locate(std::size_t offset) {
     add_issue(issues, "row has more columns than are told apart", line_of(at));
   }
   return {0, at.column, line_of(at), at.begin, at.end};
+}
+
+void DelimitedReader::Impl::rewind() {
+  if (indexed) index.rewind();
+  current = 0;
 }
 
 /// A byte outside of all values is taken to be in a cell beside it, outside of its extent.

@@ -59,6 +59,7 @@ struct IndexReader::Impl final : Locator {
         list(first_list(options.shape)) {}
 
   Place locate(std::size_t offset) override;
+  void rewind() override { value = document = 0; }
   Result<void> fill();
   void read_texts();
   bool read_text();
@@ -102,8 +103,7 @@ Result<void> IndexReader::Impl::fill() {
 
 /// As many as the buffer holds, or enough.
 void IndexReader::Impl::read_texts() {
-  value = 0;
-  document = 0;
+  rewind();
   walker.begin_block();
   while (flat.values().size() < kManyValues && read_text()) continue;
   walker.end_block();

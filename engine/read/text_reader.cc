@@ -13,8 +13,11 @@ struct TextReader::Impl final : Locator {
     return {0, 0, line.number, line.begin, line.end};
   }
 
+  void rewind() override { cursor = LineCursor(window.bytes(), window.core_begin(), first_line); }
+
   TextWindow window;
   LineCursor cursor;
+  std::uint64_t first_line = 1;  ///< Of the core at hand.
   std::vector<ReadObject> objects = {{}};
   std::vector<ReadIssue> issues;
 };
@@ -29,7 +32,8 @@ Result<bool> TextReader::next(Block& block) {
   TextWindow& window = impl_->window;
   auto more = window.next();
   if (!more) return more;
-  impl_->cursor = LineCursor(window.bytes(), window.core_begin(), lines_before + 1);
+  impl_->first_line = lines_before + 1;
+  impl_->rewind();
   if (*more) block = {window.bytes(), window.core_begin(), window.core_end(), true, impl_.get()};
   return more;
 }

@@ -23,17 +23,22 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
       codes_(rules.codes),
       judge_(rules.rule_set.rules(), rules.confirmer),
       context_(rules.rule_set.rules()),
-      min_confidence_(min_confidence) {
-  for (const Rule& rule : rules.rule_set.rules()) {
+      min_confidence_(min_confidence),
+      multiline_(rules.rule_set.rules().size()),
+      strong_(no_rules(multiline_.size())),
+      all_(strong_) {
+  for (std::uint32_t number = 0; number < multiline_.size(); ++number) {
+    const Rule& rule = rules.rule_set.rules()[number];
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
-    multiline_.push_back(shape != nullptr && shape->multiline);
-    needs_context_.push_back(rule.confidence < min_confidence);
+    multiline_[number] = shape != nullptr && shape->multiline;
+    if (rule.confidence >= min_confidence) add_rule(strong_, number);
+    add_rule(all_, number);
   }
 }
 
 Result<void> BlockScanner::scan(const Block& block) {
-  bytes_ = block.bytes;
-  context_.begin_block();
+  block_ = &block;
+  context_.begin_block(block.bytes);
   hits_.clear();
   spans_.clear();
   places_.clear();
@@ -63,13 +68,21 @@ Result<void> BlockScanner::find_hits(const Block& block) {
 }
 
 /// Most numbers have the shape of a dozen rules that would need a word near them.
-bool BlockScanner::admits(std::uint32_t rule, std::size_t begin, std::size_t end) {
-  return !needs_context_[rule] || context_.may_support(rule, bytes_, begin, end);
+const RuleBits& BlockScanner::admitted_in(std::size_t begin, std::size_t end) {
+  // Lines are told apart only around what counts: to count them for every number takes too long. But then
+  // words in the lines beside it may admit what will not count.
+  const Place place =
+      block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
+  if (begin < place.begin || end > place.end) return all_;  // It is of several cells.
+  admitted_ = strong_;
+  context_.add_supported(begin, end, place, admitted_);
+  return admitted_;
 }
 
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
   numbers_.scan(block.bytes, exact_, this);
+  block.locator->rewind();
   merge_plausible(block, 0);
   std::size_t known = exact_.size();
   codes_.scan(block.bytes, exact_);
@@ -119,13 +132,13 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
     if (past_its_line) {
       found_at.line -= count_newlines(block.bytes.substr(found->begin, hit.end - 1 - found->begin));
     }
-    if (is_plausible(block, *found)) keep_if_believable(block, *found, found_at);
+    if (is_plausible(block, *found)) keep_if_believable(*found, found_at);
   }
 }
 
 void BlockScanner::take_exact(const Block& block, const Span& span) {
   const Place place = block.locator->locate(span.end - 1);
-  if (span.begin >= place.begin && span.end <= place.end) keep_if_believable(block, span, place);
+  if (span.begin >= place.begin && span.end <= place.end) keep_if_believable(span, place);
 }
 
 bool BlockScanner::is_plausible(const Block& block, const Span& span) const {
@@ -134,10 +147,10 @@ bool BlockScanner::is_plausible(const Block& block, const Span& span) const {
 }
 
 /// Context is looked for only where it decides.
-void BlockScanner::keep_if_believable(const Block& block, const Span& span, const Place& place) {
+void BlockScanner::keep_if_believable(const Span& span, const Place& place) {
   const int alone = rules_.rule_set.rules()[span.rule].confidence;
   const bool counts = alone >= min_confidence_ ||
-                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, block, place));
+                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, place));
   if (!counts) return;
   spans_.push_back(span);
   spans_.back().place = static_cast<std::uint32_t>(places_.size());

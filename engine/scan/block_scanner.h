@@ -47,14 +47,15 @@ class BlockScanner final : private RuleGate {
   };
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
-  bool admits(std::uint32_t rule, std::size_t begin, std::size_t end) override;
+  [[nodiscard]] const RuleBits& admitted() const override { return strong_; }
+  const RuleBits& admitted_in(std::size_t begin, std::size_t end) override;
   void find_exact(const Block& block);
   void merge_plausible(const Block& block, std::size_t first_new);
   Result<void> find_hits(const Block& block);
   void take_hit(const Block& block, const Hit& hit);
   void take_exact(const Block& block, const Span& span);
   [[nodiscard]] bool is_plausible(const Block& block, const Span& span) const;
-  void keep_if_believable(const Block& block, const Span& span, const Place& place);
+  void keep_if_believable(const Span& span, const Place& place);
 
   const CompiledRules& rules_;
   HsMatcher patterns_;
@@ -64,11 +65,14 @@ class BlockScanner final : private RuleGate {
   Judge judge_;
   ContextFinder context_;
   const int min_confidence_;
-  std::vector<bool> multiline_;      ///< By rule.
-  std::vector<bool> needs_context_;  ///< By rule: without it, its matches do not count.
+  std::vector<bool> multiline_;  ///< By rule.
+  RuleBits strong_;              ///< Their matches count without any context.
+  RuleBits all_;
+
+  const Block* block_ = nullptr;  ///< At hand.
+  RuleBits admitted_;             ///< What admitted_in() was told last.
 
   // Of one block, kept for their memory.
-  std::string_view bytes_;
   std::vector<Hit> hits_;
   std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.
   std::vector<Settled> settled_;  ///< By rule.

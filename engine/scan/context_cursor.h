@@ -1,0 +1,56 @@
+// Finds the context words of a text where somebody asks for them. Words are cut by SIMD, one bit a byte and
+// 64 bytes a step; each step is looked at once as long as the questions go forward.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/scan/context_vocabulary.h"
+
+namespace dscan {
+
+/// A context word [begin, end) of the text; of two in a row, `last` is the begin of the second.
+struct ContextWord {
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::uint32_t last;
+  ContextVocabulary::Entry entry;
+};
+
+/// Not thread-safe; one per worker.
+class ContextCursor {
+ public:
+  /// `vocabulary` must outlive the cursor.
+  explicit ContextCursor(const ContextVocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+  /// A new text, of less than 4 GiB, which must stay as it is until the next one.
+  void begin(std::string_view text);
+
+  /// The context words that lie in [begin, end) whole, those that each_context_hash (context_words.h) would
+  /// visit; and others: whoever asks must look at their bounds. Valid until the next call.
+  std::span<const ContextWord> look(std::size_t begin, std::size_t end);
+
+ private:
+  /// The ASCII word met last, if nothing of another script stands behind it.
+  struct Previous {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;  ///< 0: there is none.
+    std::uint8_t parts = 0;
+  };
+
+  void take_step();
+  void take_ascii(std::size_t begin, std::size_t end);
+  void take_other(std::size_t begin);
+
+  const ContextVocabulary& vocabulary_;
+  std::string_view text_;
+  std::size_t from_ = 0;  ///< The words of [from_, to_) are known; both are whole steps.
+  std::size_t to_ = 0;
+  std::vector<ContextWord> words_;  ///< By `last`.
+  Previous previous_;
+};
+
+}  // namespace dscan

@@ -1,0 +1,59 @@
+#include "engine/scan/context_vocabulary.h"
+
+#include <algorithm>
+
+#include "engine/rule/context_words.h"
+
+namespace dscan {
+namespace {
+
+std::uint64_t head_of(std::string_view word) {
+  std::uint64_t head = 0;
+  std::memcpy(&head, word.data(), std::min(word.size(), sizeof(head)));
+  return head;
+}
+
+}  // namespace
+
+ContextVocabulary::ContextVocabulary(const std::vector<Rule>& rules) {
+  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    for (const std::string& word : rules[rule].context.words) {
+      const auto [at, is_new] =
+          entries_.try_emplace(context_word_hash(word), static_cast<Entry>(rules_.size()));
+      if (is_new) {
+        rules_.push_back(no_rules(rules.size()));
+        mark(word);
+      }
+      add_rule(rules_[at->second], rule);
+    }
+  }
+}
+
+void ContextVocabulary::mark(std::string_view word) {
+  if (context_words::is_other_script(word.front())) {
+    const std::string_view beginning = word.substr(0, 2);
+    parts_[slot(std::uint64_t{static_cast<std::uint8_t>(beginning.front())} << 8U |
+                static_cast<std::uint8_t>(beginning.back()))] |= kOther;
+    return;
+  }
+  const auto mark_part = [this](std::string_view part, Part as) {
+    constexpr std::uint64_t kToSmall = 0x2020202020202020;
+    parts_[slot(head_of(part) | kToSmall)] |= as;
+  };
+  const std::size_t space = word.find(' ');
+  if (space == std::string_view::npos) {
+    mark_part(word, kSingle);
+  } else {
+    mark_part(word.substr(0, space), kFirst);
+    mark_part(word.substr(space + 1), kSecond);
+  }
+}
+
+void ContextVocabulary::add_rules_of(std::string_view name, RuleBits& bits) const {
+  each_context_hash(name, [&](std::uint64_t hash) {
+    const Entry entry = find(hash);
+    if (entry != kNone) add_rules(bits, rules_[entry]);
+  });
+}
+
+}  // namespace dscan
