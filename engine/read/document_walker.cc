@@ -288,6 +288,7 @@ void DocumentWalker::note(std::string_view issue) {
 
 void DocumentWalker::begin_document() {
   in_document_ = true;
+  ++documents_;
   document_depth_ = levels_.size();
   index_ = given_index_;
   type_ = given_type_;
@@ -318,7 +319,9 @@ void DocumentWalker::bind_values() {
   const std::uint32_t object = object_number();
   flat_.end_document({static_cast<std::uint32_t>(bound_), object, std::max<std::uint64_t>(line_, 1)});
   for (; bound_ < values; ++bound_) {
-    flat_.set_field(bound_, catalog_.field_number(object, flat_.values()[bound_].field));
+    const std::uint32_t field = catalog_.field_number(object, flat_.values()[bound_].field);
+    flat_.set_field(bound_, field);
+    catalog_.count_value(object, field, documents_);
   }
   if (catalog_.is_full() || tree_.is_full()) note("more field names than are told apart");
 }

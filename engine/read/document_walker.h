@@ -133,6 +133,7 @@ class DocumentWalker {
   // Of the document.
   bool in_document_ = false;
   std::size_t document_depth_ = 0;  ///< Levels around it.
+  std::uint64_t documents_ = 0;     ///< Begun so far, those of action lines too.
   std::uint64_t line_ = 0;
   std::size_t bound_ = 0;  ///< Values of the block that know their field.
   std::string index_;

@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::string_view kOther = "(other)";
 /// About what two strings and a hash node take beside the name itself.
-constexpr std::size_t kCostOfName = 128;
+constexpr std::size_t kCostOfName = 144;
 /// What it costs to remember that a node is a field of an object.
 constexpr std::size_t kCostOfNode = 64;
 /// And an object with its table of field names.
@@ -33,7 +33,8 @@ std::uint32_t IndexCatalog::add_object(std::string_view index, std::string_view 
   const auto number = static_cast<std::uint32_t>(objects_.size());
   object_numbers_.emplace(key_, number);
   field_numbers_.emplace_back();
-  objects_.push_back({std::string(index), std::string(type), {}});
+  counted_.emplace_back();
+  objects_.push_back({std::string(index), std::string(type)});
   return number;
 }
 
@@ -58,6 +59,8 @@ std::uint32_t IndexCatalog::field_named(std::uint32_t object, std::string_view p
   const auto number = static_cast<std::uint32_t>(fields.size());
   numbers.emplace(path, number);
   fields.emplace_back(path);
+  counted_[object].push_back(0);
+  objects_[object].values.push_back(0);
   return number;
 }
 

@@ -32,6 +32,14 @@ class IndexCatalog {
     return find_field(object, node);
   }
 
+  /// The document with the number `document` (never 0) has a value in the field; it may have several.
+  void count_value(std::uint32_t object, std::uint32_t field, std::uint64_t document) {
+    std::uint64_t& counted = counted_[object][field];
+    if (counted == document) return;
+    counted = document;
+    ++objects_[object].values[field];
+  }
+
   [[nodiscard]] const std::vector<ReadObject>& objects() const { return objects_; }
   [[nodiscard]] bool is_full() const { return is_full_; }
 
@@ -56,6 +64,7 @@ class IndexCatalog {
   std::vector<ReadObject> objects_;
   Numbers object_numbers_;
   std::uint32_t last_object_ = 0;
+  std::vector<std::vector<std::uint64_t>> counted_;               ///< By object and field: the last document.
   std::vector<Numbers> field_numbers_;                            ///< By object: of each path.
   std::unordered_map<std::uint64_t, std::uint32_t> node_fields_;  ///< By object and node.
   std::vector<Bound> last_;                                       ///< By node.

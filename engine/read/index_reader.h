@@ -20,8 +20,9 @@ struct IndexOptions {
 
 /// One object per index and type ("_doc" where none is named). Fields are paths with dots below _source, or
 /// below the document where there is none; arrays are folded (`contacts.phone`); strings are decoded, numbers
-/// stand as written, other scalars and what the search engine counts are left out. Place::line is the line of
-/// the document, or its number where lines mean nothing (kDocuments, kResponses); the extent is the value.
+/// stand as written, other scalars and what the search engine counts are left out. ReadObject::values counts
+/// the documents that have something in a field. Place::line is the line of the document, or its number where
+/// lines mean nothing (kDocuments, kResponses); the extent is the value.
 ///
 /// A document, and a string in it, may be of any length: only a name or a number must fit in a block, and a
 /// value longer than one is cut into parts with context. What is not JSON is an issue and is scanned as text,

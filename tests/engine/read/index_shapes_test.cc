@@ -94,6 +94,16 @@ TEST(IndexReader, AResponseThatBreaksOffHidesNothing) {
   EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"not JSON: scanned as text", 1, 1}));
 }
 
+TEST(IndexReader, DocumentsWithAFieldAreCounted) {
+  MemoryStream stream("{\"k\":[\"v\",\"w\"],\"l\":1}\n{\"k\":null,\"l\":\"\"}\n{\"k\":\"" +
+                      std::string(500, 'x') + "\"}\n");
+  IndexReader reader(stream, {DocumentShape::kLines, "", {128, 16}});
+  Block block;
+  while (*reader.next(block)) continue;
+  EXPECT_THAT(reader.objects().at(0).fields, ElementsAre("k", "l"));
+  EXPECT_THAT(reader.objects().at(0).values, ElementsAre(2, 1));
+}
+
 TEST(IndexReader, NamesOfDocumentsWithoutAre) {
   MemoryStream stream(R"({"k":"v"})");
   Documents read;
