@@ -38,6 +38,7 @@ struct ScanFlags {
   OutputFlags output;
   std::vector<std::string> paths;
   std::string read_as;
+  std::string index_name;
   std::string name;
   unsigned threads = 0;
   std::uint32_t examples = 0;
@@ -52,6 +53,9 @@ struct ScanFlags {
   std::string baseline;
   std::string fingerprint_key;
   bool fingerprints = false;
+  unsigned unwrap_depth = 0;
+  std::uint64_t expand_limit = 0;
+  std::uint64_t expand_ratio = 0;
   bool no_progress = false;
 };
 

@@ -122,7 +122,7 @@ Result<ExitStatus> rules_test_command(const RulesTestFlags& flags) {
   Printer printer(plan->rules->rule_set, plan->format, reveal ? ShowValues::kRevealed : ShowValues::kMasked,
                   *out);
   MemoryStream stream(input->text);
-  const auto reader = make_reader(stream, plan->sniffed, {}, {});
+  const auto reader = make_reader(stream, plan->sniffed, {}, {}, {});
   const auto print = [&](const Explanation& match) {
     if (!plan->rule || *plan->rule == match.rule) printer.print(match);
   };

@@ -78,6 +78,7 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.name = flags.name.empty() ? default_name(clock.now()) : flags.name;
   plan.job.roots = std::move(*roots);
   plan.job.read_as = *read_as;
+  plan.job.index_name = flags.index_name;
   plan.job.threads = flags.threads;
   auto allow = load_allow_list(flags.allow);
   if (!allow) return allow.error();
@@ -92,6 +93,9 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
                    .fingerprints = std::move(*fingerprints)};
   plan.job.md5_limit_bytes = flags.md5_limit;
   plan.job.walk.exclude = flags.exclude;
+  plan.job.expand.depth = flags.unwrap_depth;
+  plan.job.expand.bytes = flags.expand_limit;
+  plan.job.expand.ratio = flags.expand_ratio;
   return plan;
 }
 

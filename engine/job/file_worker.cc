@@ -6,40 +6,12 @@
 
 #include "engine/job/counting_stream.h"
 #include "engine/job/standard_input.h"
+#include "engine/job/unwrapper.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/make_reader.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
-namespace {
-
-Result<std::string> read_head(ByteStream& stream) {
-  std::string head(kSniffBytes, '\0');
-  std::size_t size = 0;
-  while (size < head.size()) {
-    const auto got = stream.read(head.data() + size, head.size() - size);
-    if (!got) return got.error();
-    if (*got == 0) break;
-    size += *got;
-  }
-  head.resize(size);
-  return head;
-}
-
-AssetKind kind_asked_for(ReadAs read_as) {
-  switch (read_as) {
-    case ReadAs::kTables:
-      return AssetKind::kDatabase;
-    case ReadAs::kIndex:
-      return AssetKind::kBigdata;
-    case ReadAs::kAuto:
-    case ReadAs::kFiles:
-      break;
-  }
-  return AssetKind::kObs;
-}
-
-}  // namespace
 
 Result<void> FileWorker::run(WorkItem item) {
   if (job_.stop.stop_requested()) return {};
@@ -61,6 +33,7 @@ Result<void> FileWorker::run_file(const FileItem& item) {
   return scan_opened(item, std::get<File>(std::move(opened)));
 }
 
+/// A file with wrapping goes its own way; what goes this one is on disk as it is, and may be split.
 Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   FileFacts facts{item.root, {}, item.file.path, file.size(), {}, job_.clock.now(), 0};
   // Files of /proc and their kin say 0 and hold more.
@@ -68,6 +41,7 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   FileRangeStream stream(file, 0, end);
   const auto head = read_head(stream);
   if (!head) return skip(item, {SkipReason::kReadError, head.error().message()});
+  if (wrapping_of(*head) != Wrapping::kNone) return unwrap(item, *head, stream, &file);
   const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
@@ -81,21 +55,16 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   }
   if (facts.size == 0) facts.size = head->size();
   PrefixedStream whole(*head, stream);
-  auto findings = scan_stream(whole, sniffed, {}, facts.path);
+  CountingStream counted(whole, job_.progress.bytes_done);
+  auto findings = scan_stream(counted, sniffed, {}, facts.path);
   return close(std::move(facts), &file, std::move(findings));
 }
 
 Result<void> FileWorker::run_standard_input(const FileItem& item) {
-  FileFacts facts{item.root, {}, item.file.path, 0, {}, job_.clock.now(), 0};
   StandardInput input(job_.stop);
   const auto head = read_head(input);
-  if (!head) return close(std::move(facts), nullptr, head.error());
-  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
-  if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
-  facts.kind = asset_kind_of(sniffed.format);
-  PrefixedStream whole(*head, input);
-  auto findings = scan_stream(whole, sniffed, {}, facts.path);
-  return close(std::move(facts), nullptr, std::move(findings));
+  if (!head) return close({item.root, {}, item.file.path, 0, {}, job_.clock.now(), 0}, nullptr, head.error());
+  return unwrap(item, *head, input, nullptr);
 }
 
 Result<void> FileWorker::run_segment(const SegmentItem& item) {
@@ -154,9 +123,11 @@ Result<PartFindings> FileWorker::scan_part(const SplitFile& split, std::size_t f
       if (part) part->next = end;
       return part;
     }
-    const SegmentView view = view_of(bytes, split.file.size(), kMaxMatchBytes);
+    const bool is_flowing = split.sniffed.format == Format::kText;
+    const SegmentView view = view_of(bytes, split.file.size(), is_flowing ? kMaxMatchBytes : 0);
     FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
-    auto findings = scan_stream(stream, split.sniffed, view.range, split.facts.path);
+    CountingStream counted(stream, job_.progress.bytes_done);
+    auto findings = scan_stream(counted, split.sniffed, view.range, split.facts.path);
     if (!findings) return findings.error();
     return PartFindings{std::move(*findings), end};
   } catch (const std::exception& broken) {
@@ -182,8 +153,7 @@ Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const S
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
                                              const TextRange& range, const std::string& path) {
-  CountingStream counted(stream, job_.progress.bytes_done);
-  const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
+  const auto reader = make_reader(stream, sniffed, range, job_.options.limits, job_.options.index_name);
   return scan(*reader, path);
 }
 

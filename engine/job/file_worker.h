@@ -4,6 +4,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/job/file_outcome.h"
@@ -37,9 +38,12 @@ class FileWorker {
   Result<void> run(WorkItem item);
 
  private:
+  class WrappedFiles;
+
   Result<void> run_file(const FileItem& item);
   Result<void> run_segment(const SegmentItem& item);
   Result<void> run_standard_input(const FileItem& item);
+  Result<void> unwrap(const FileItem& item, std::string_view head, ByteStream& stream, const File* file);
   Result<void> scan_opened(const FileItem& item, File file);
   Result<void> finish(SplitFile& split) DSCAN_REQUIRES(split.mutex);
   Result<void> read_on(SplitFile& split) DSCAN_REQUIRES(split.mutex);

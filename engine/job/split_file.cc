@@ -5,6 +5,7 @@
 
 #include "engine/base/utf8.h"
 #include "engine/read/delimited_reader.h"
+#include "engine/read/document_cuts.h"
 #include "engine/read/table_cuts.h"
 
 namespace dscan {
@@ -47,7 +48,9 @@ Result<std::optional<SplitPlan>> plan_split(const File& file, const Sniffed& sni
                                             const JobOptions& options) {
   if (file.size() / 2 <= options.segment_bytes) return std::optional<SplitPlan>();
   if (sniffed.format == Format::kDelimited) return plan_table(file, sniffed, options);
-  auto cuts = cut_at_lines(file, options.segment_bytes, options.limits.block_bytes);
+  auto cuts = sniffed.format == Format::kIndexDocuments
+                  ? cut_at_documents(file, sniffed.documents, options.segment_bytes)
+                  : cut_at_lines(file, options.segment_bytes, options.limits.block_bytes);
   if (!cuts) return cuts.error();
   return std::optional(SplitPlan{std::move(*cuts), {}});
 }

@@ -6,13 +6,13 @@
 namespace dscan {
 
 std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
-                                    const BlockLimits& limits) {
+                                    const BlockLimits& limits, const std::string& index_name) {
   switch (sniffed.format) {
     case Format::kDelimited:
       return std::make_unique<DelimitedReader>(
           stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
     case Format::kIndexDocuments:
-      return std::make_unique<IndexReader>(stream, range, limits);
+      return std::make_unique<IndexReader>(stream, IndexOptions{sniffed.documents, index_name, limits});
     case Format::kText:
     case Format::kBinary:
       break;

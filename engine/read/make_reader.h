@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "engine/read/reader.h"
 #include "engine/read/sniff.h"
@@ -10,9 +11,9 @@
 
 namespace dscan {
 
-/// `stream` must outlive the reader. A table is read from the begin to the end of its stream whatever the
-/// range.
+/// `stream` must outlive the reader. Only text has a range; everything else is read from the begin to the end
+/// of its stream. Documents that name no index belong to `index_name`.
 std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
-                                    const BlockLimits& limits);
+                                    const BlockLimits& limits, const std::string& index_name);
 
 }  // namespace dscan

@@ -31,18 +31,24 @@ Sniffed table(const TableShape& shape) {
   return {Format::kDelimited, shape.delimiter, shape.has_header};
 }
 
+Sniffed documents(DocumentShape shape) {
+  Sniffed out{Format::kIndexDocuments};
+  out.documents = shape;
+  return out;
+}
+
 }  // namespace
 
 Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as) {
   if (head.find('\0') != std::string_view::npos) return {Format::kBinary};
   if (read_as == ReadAs::kFiles) return {Format::kText};
-  if (read_as == ReadAs::kIndex) return {Format::kIndexDocuments};
-
   const bool cut = head.size() >= kSniffBytes;
   head = without_byte_order_mark(head);
+  if (read_as == ReadAs::kIndex) return documents(shape_of_documents(head, cut));
+
   const auto promised = promised_delimiter(name);
   if (read_as == ReadAs::kTables) return table(shape_of_table(head, cut, promised.value_or(',')));
-  if (begins_with_index_document(head)) return {Format::kIndexDocuments};
+  if (const auto shape = find_documents(head, cut, name)) return documents(*shape);
   if (promised) return head.empty() ? Sniffed{} : table(shape_of_table(head, cut, *promised));
   const auto found = find_table(head, cut);
   return found ? table(*found) : Sniffed{};

@@ -61,7 +61,7 @@ Result<Found> found_in_table(BlockScanner& scanner, const std::vector<RuleExampl
 Result<Found> found_in_documents(BlockScanner& scanner, const std::vector<RuleExample>& examples) {
   const std::string documents = documents_of(examples);
   MemoryStream stream(documents);
-  IndexReader reader(stream, {}, {});
+  IndexReader reader(stream, {});
   return found_in(scanner, reader);
 }
 

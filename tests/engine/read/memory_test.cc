@@ -119,7 +119,7 @@ std::unique_ptr<Reader> table_reader(ByteStream& stream) {
   return std::make_unique<DelimitedReader>(stream, DelimitedOptions{});
 }
 std::unique_ptr<Reader> index_reader(ByteStream& stream) {
-  return std::make_unique<IndexReader>(stream, TextRange{}, BlockLimits{});
+  return std::make_unique<IndexReader>(stream, IndexOptions{});
 }
 
 /// The most bytes that a reader of `stream` held. Some places of each block are asked for.
