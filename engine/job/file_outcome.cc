@@ -37,6 +37,7 @@ void name_object(const FileFacts& facts, const ReadObject& object, ObjectResult&
     case AssetKind::kDatabase:
       out.container = object.container.empty() ? split(path.directory).name : object.container;
       out.name = object.name.empty() ? without_ending(path.name) : object.name;
+      if (!object.name.empty()) out.full_path += "#" + out.container + "/" + out.name;
       break;
     case AssetKind::kBigdata:
       out.container = object.container;

@@ -8,6 +8,7 @@
 #include "engine/job/standard_input.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
+#include "engine/read/sql_reader.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
@@ -21,6 +22,9 @@ std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, 
           stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
     case Format::kIndexDocuments:
       return std::make_unique<IndexReader>(stream, range, limits);
+    case Format::kSqlDump:
+      return std::make_unique<SqlReader>(stream, sniffed.dialect, limits);
+    case Format::kSqliteFile:
     case Format::kText:
     case Format::kBinary:
       break;

@@ -43,7 +43,8 @@ struct ObjectResult {
   AssetKind kind = AssetKind::kObs;
   std::string container;  ///< Directory of a file, database of a table, index of documents.
   std::string name;       ///< File name, table name, document type.
-  std::string full_path;  ///< Absolute path of the file, plus `#index/type` where one file holds several.
+  std::string full_path;  ///< Absolute path of the file, plus `#index/type` or `#database/table` where one
+                          ///< file holds several.
   std::uint64_t size_bytes = 0;
   std::string md5;                 ///< Of the whole file, 32 hex digits; empty where it was not computed.
   EpochMillis scan_time = 0;       ///< When the scan of the object began.

@@ -5,9 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/utf8.h"
 #include "engine/read/carry_buffer.h"
 #include "engine/read/cell_index.h"
 #include "engine/read/cell_splitter.h"
+#include "engine/read/column_names.h"
 #include "engine/read/issues.h"
 #include "engine/read/strip.h"
 
@@ -20,10 +22,6 @@ constexpr std::size_t kSmallestBlock = 64;
 constexpr std::size_t kLargestBlock = std::size_t{1} << 30;  // Cells are offsets of 32 bits.
 
 }  // namespace
-
-std::string numbered_column(std::size_t column) {
-  return "column_" + std::to_string(column + 1);
-}
 
 struct DelimitedReader::Impl final : Locator {
   Impl(ByteStream& stream, DelimitedOptions options)
@@ -134,8 +132,9 @@ void DelimitedReader::Impl::take_header() {
   for (const Cell& name : splitter.cells()) {
     if (name.column == CellSplitter::kLastColumn) break;
     const std::string_view text = trimmed({buffer.data() + name.begin, name.end - name.begin});
-    names.push_back(text.empty() ? numbered_column(name.column) : std::string(text));
+    names.push_back(text.empty() ? numbered_column(name.column) : to_valid_utf8(text));
   }
+  make_distinct(names);
 }
 
 /// Names the columns that the header did not.

@@ -15,7 +15,10 @@ namespace dscan {
 struct ReadObject {
   std::string container;            ///< Database or index name; empty: the caller's business (plain files).
   std::string name;                 ///< Table or type name; empty: the file's own name.
-  std::vector<std::string> fields;  ///< Column names or field paths, by Place::field; empty for plain files.
+  std::vector<std::string> fields = {};  ///< Column names or field paths, by Place::field; empty for plain files.
+  std::uint64_t rows = 0;           ///< Of a table, as far as it was read.
+  /// Rows with a value, by Place::field; columns behind its end have none. Empty where nobody counts.
+  std::vector<std::uint64_t> values = {};
 };
 
 /// Reads one file, or one segment of it, front to back. Not thread-safe; one worker owns it.

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/read/sniff_index.h"
+#include "engine/read/sniff_sql.h"
 #include "engine/read/sniff_table.h"
 #include "engine/read/strip.h"
 
@@ -27,6 +28,11 @@ std::optional<char> promised_delimiter(std::string_view name) {
   return std::nullopt;
 }
 
+/// https://www.sqlite.org/fileformat.html, 1.3.
+bool is_sqlite_file(std::string_view head) {
+  return head.starts_with(std::string_view("SQLite format 3\0", 16));
+}
+
 Sniffed table(const TableShape& shape) {
   return {Format::kDelimited, shape.delimiter, shape.has_header};
 }
@@ -34,6 +40,9 @@ Sniffed table(const TableShape& shape) {
 }  // namespace
 
 Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as) {
+  if (is_sqlite_file(head) && (read_as == ReadAs::kAuto || read_as == ReadAs::kTables)) {
+    return {Format::kSqliteFile};
+  }
   if (head.find('\0') != std::string_view::npos) return {Format::kBinary};
   if (read_as == ReadAs::kFiles) return {Format::kText};
   if (read_as == ReadAs::kIndex) return {Format::kIndexDocuments};
@@ -41,6 +50,9 @@ Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as) {
   const bool cut = head.size() >= kSniffBytes;
   head = without_byte_order_mark(head);
   const auto promised = promised_delimiter(name);
+  if (read_as == ReadAs::kAuto || read_as == ReadAs::kTables) {
+    if (const auto dialect = find_sql_dump(head)) return {Format::kSqlDump, ',', true, *dialect};
+  }
   if (read_as == ReadAs::kTables) return table(shape_of_table(head, cut, promised.value_or(',')));
   if (begins_with_index_document(head)) return {Format::kIndexDocuments};
   if (promised) return head.empty() ? Sniffed{} : table(shape_of_table(head, cut, *promised));
@@ -51,6 +63,8 @@ Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as) {
 AssetKind asset_kind_of(Format format) {
   switch (format) {
     case Format::kDelimited:
+    case Format::kSqlDump:
+    case Format::kSqliteFile:
       return AssetKind::kDatabase;
     case Format::kIndexDocuments:
       return AssetKind::kBigdata;

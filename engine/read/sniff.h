@@ -7,20 +7,24 @@
 
 #include "engine/base/error.h"
 #include "engine/model/asset.h"
+#include "engine/read/sql_dialect.h"
 
 namespace dscan {
 
 enum class Format {
-  kText,           ///< Scanned line by line: asset kind OBS.
-  kBinary,         ///< A NUL byte in the head: not text.
-  kDelimited,      ///< CSV, TSV and their kin: asset kind DATABASE.
-  kIndexDocuments  ///< JSON lines with _index and _source: asset kind BIGDATA.
+  kText,            ///< Scanned line by line: asset kind OBS.
+  kBinary,          ///< A NUL byte in the head: not text.
+  kDelimited,       ///< CSV, TSV and their kin: asset kind DATABASE.
+  kIndexDocuments,  ///< JSON lines with _index and _source: asset kind BIGDATA.
+  kSqlDump,         ///< Of mysqldump, pg_dump or SQLite's .dump: asset kind DATABASE.
+  kSqliteFile  ///< A database file of SQLite: asset kind DATABASE. Opened by its path, not read as bytes.
 };
 
 struct Sniffed {
   Format format = Format::kText;
-  char delimiter = ',';    ///< Of delimited text.
-  bool has_header = true;  ///< Whether its first record names the columns.
+  char delimiter = ',';                     ///< Of delimited text.
+  bool has_header = true;                   ///< Whether its first record names the columns.
+  SqlDialect dialect = SqlDialect::kMysql;  ///< Of an SQL dump.
 };
 
 /// How a user overrides the decision (`--as`).
