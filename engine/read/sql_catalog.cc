@@ -33,10 +33,6 @@ std::uint32_t SqlCatalog::table_number(const std::string& container, const std::
   return number;
 }
 
-std::uint32_t SqlCatalog::rest_number() {
-  return table_number("", "");
-}
-
 void SqlCatalog::define(std::uint32_t table, std::vector<std::string> columns) {
   ReadObject& object = objects_[table];
   if (object.rows > 0 || object.name == kOther) return;

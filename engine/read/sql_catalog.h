@@ -17,9 +17,12 @@ class SqlCatalog {
   /// Bytes of names and of what it costs to keep them: about 4,000 tables of 30 columns.
   static constexpr std::size_t kNameBudget = std::size_t{8} << 20;
 
+  /// The object of what stands outside of tables: it has no name but that of the file.
+  static constexpr std::uint32_t kRest = 0;
+
+  SqlCatalog() { table_number("", ""); }
+
   std::uint32_t table_number(const std::string& container, const std::string& name);
-  /// The object of what stands outside of tables: it has the name of the file.
-  std::uint32_t rest_number();
 
   /// What the table's definition says; not if rows of it were read with other names.
   void define(std::uint32_t table, std::vector<std::string> columns);

@@ -105,12 +105,11 @@ Place SqlReader::Impl::locate(std::size_t offset) {
     return {run.object, std::min<std::uint32_t>(cell.column, last), run.before + cell.row + 1, cell.begin,
             cell.end};
   }
-  const std::uint32_t object = catalog.rest_number();
   const std::string_view text(buffer.data() + cell.begin, cell.end - cell.begin);
-  if (offset < cell.begin || offset >= cell.end) return {object, 0, run.before + 1, cell.begin, cell.begin};
+  if (offset < cell.begin || offset >= cell.end) return {run.object, 0, run.before + 1, cell.begin, cell.begin};
   if (!text_lines) text_lines.emplace(text, 0, run.before + 1);
   const Line& line = text_lines->line_at(offset - cell.begin);
-  return {object, 0, line.number, cell.begin + line.begin, cell.begin + line.end};
+  return {run.object, 0, line.number, cell.begin + line.begin, cell.begin + line.end};
 }
 
 Result<void> SqlReader::Impl::read_piece() {
@@ -297,7 +296,7 @@ void SqlReader::Impl::take_text(std::size_t size) {
   if (!runs.empty() && runs.back().is_text) {
     cells.back().end = end;
   } else {
-    runs.push_back({static_cast<std::uint32_t>(cells.size()), 0, lines, true});
+    runs.push_back({static_cast<std::uint32_t>(cells.size()), SqlCatalog::kRest, lines, true});
     cells.push_back({begin, end, 0, 0, SqlWriting::kPlain, 0});
   }
   pass(size);

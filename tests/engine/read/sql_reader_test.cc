@@ -65,8 +65,8 @@ TEST(SqlReader, ReadsWhatMysqldumpWrites) {
                           Pair("4 mail", "dq \"x\" y")));
   EXPECT_THAT(dump.issues, IsEmpty());
   EXPECT_EQ(dump.lines, 17U);
-  EXPECT_EQ(dump.objects[0].rows, 4U);
-  EXPECT_THAT(dump.objects[0].values, ElementsAre(4, 2, 4));
+  EXPECT_EQ(dump.objects[1].rows, 4U);
+  EXPECT_THAT(dump.objects[1].values, ElementsAre(4, 2, 4));
   // The rest is text, on the lines of the file.
   const TableValues& rest = dump.tables.at("/");
   EXPECT_EQ(rest.at("4 "), "DROP TABLE IF EXISTS `people`;");
@@ -133,7 +133,7 @@ TEST(SqlReader, ReadsWhatPgDumpWrites) {
                                                     "A",
                                                     3)),
                           Pair("2 id", "2"), Pair("3 id", "3"), Pair("3 note", "line\nfeed")));
-  EXPECT_THAT(dump.objects[0].values, ElementsAre(3, 2, 1));
+  EXPECT_THAT(dump.objects[1].values, ElementsAre(3, 2, 1));
   EXPECT_THAT(dump.tables.at("s2/t"),
               ElementsAre(Pair("1 column_1", "1"), Pair("1 column_2", "back\\slash 'q'"),
                           Pair("1 column_3", "tab\t'q' \xC3\xA9"), Pair("1 column_4", "AB"),
@@ -187,8 +187,8 @@ TEST(SqlReader, ValuesLongerThanABlockComeInParts) {
     const TablesRead dump = read_dump(text, dialect, 128);
     EXPECT_EQ(dump.tables.at("/t").at("1 column_1"), value) << text.substr(0, 40);
     EXPECT_EQ(dump.tables.at("/t").at("1 column_2"), "x");
-    EXPECT_EQ(dump.objects[0].rows, 1U);
-    EXPECT_THAT(dump.objects[0].values, ElementsAre(1, 1));
+    EXPECT_EQ(dump.objects[1].rows, 1U);
+    EXPECT_THAT(dump.objects[1].values, ElementsAre(1, 1));
     EXPECT_THAT(dump.issues, Contains(::testing::Field(&ReadIssue::what, StartsWith("value longer"))));
     EXPECT_LE(dump.largest_block, 128U);
   };
