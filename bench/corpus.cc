@@ -1,8 +1,34 @@
 #include "bench/corpus.h"
 
+#include <string_view>
+
 #include "bench/generate.h"
 
 namespace dscan::bench {
+namespace {
+
+/// What stands before, between and behind the values of a row.
+struct RowForm {
+  std::string_view begin;
+  std::string_view between;
+  std::string_view end;
+};
+
+/// The rows of dense_csv(), which has no quotes, without its header.
+std::string rows_as(const RowForm& form) {
+  std::string out;
+  const std::string_view table = dense_csv();
+  for (std::size_t at = table.find('\n') + 1; at < table.size();) {
+    const std::string_view row = table.substr(at, table.find('\n', at) - at);
+    out += form.begin;
+    for (const char c : row) c == ',' ? out += form.between : out += c;
+    out += form.end;
+    at += row.size() + 1;
+  }
+  return out;
+}
+
+}  // namespace
 
 const std::string& sparse_log() {
   static const std::string text = make_log(kCorpusBytes);
@@ -21,6 +47,22 @@ const std::string& source_code() {
 
 const std::string& index_documents() {
   static const std::string text = make_documents(kCorpusBytes);
+  return text;
+}
+
+const std::string& mysql_dump() {
+  static const std::string text =
+      "-- MySQL dump\nINSERT INTO `people` VALUES\n" + rows_as({"('", "','", "'),\n"});
+  return text;
+}
+
+const std::string& postgres_dump() {
+  static const std::string text = "COPY public.people FROM stdin;\n" + rows_as({"", "\t", "\n"}) + "\\.\n";
+  return text;
+}
+
+const std::string& sqlite_dump() {
+  static const std::string text = rows_as({"INSERT INTO people VALUES('", "','", "');\n"});
   return text;
 }
 

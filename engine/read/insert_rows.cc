@@ -259,13 +259,18 @@ bool InsertRows::read_literal() {
     literal_escapes_ = true;
     at += 2;
   }
-  const bool decodes = literal_escapes_ || state_.writing == SqlWriting::kReplaced ||
-                       state_.writing == SqlWriting::kHex || state_.writing == SqlWriting::kBits;
-  add_cell(literal_begin_, at_, decodes ? state_.writing : SqlWriting::kPlain);
+  add_cell(literal_begin_, at_, literal_writing());
   state_.in_literal = false;
   ++state_.literals;
   ++at_;
   return true;
+}
+
+/// Of the literal at hand, as far as it was read: most hold nothing to decode.
+SqlWriting InsertRows::literal_writing() const {
+  const bool decodes = literal_escapes_ || state_.writing == SqlWriting::kReplaced ||
+                       state_.writing == SqlWriting::kHex || state_.writing == SqlWriting::kBits;
+  return decodes ? state_.writing : SqlWriting::kPlain;
 }
 
 bool InsertRows::read_digits() {
@@ -283,11 +288,11 @@ void InsertRows::cut() {
     at_ = text_.size();
     return;
   }
-  const SqlWriting written = state_.writing;
+  const SqlWriting written = literal_writing();
   const std::size_t size =
       cut_value(piece_.subspan(literal_begin_, at_ - literal_begin_), dialect_, state_.writing);
-  const bool bytea = written != state_.writing && state_.writing == SqlWriting::kHex;
-  add_cell(literal_begin_, literal_begin_ + size, bytea ? written : state_.writing);
+  const bool was_replaced = written == SqlWriting::kReplaced;
+  add_cell(literal_begin_, literal_begin_ + size, was_replaced ? state_.writing : written);
   at_ = literal_begin_ + size;
 }
 

@@ -62,6 +62,7 @@ class InsertRows {
   Step read_word();
   Step read_prefixed(std::size_t end);
   bool read_literal();
+  [[nodiscard]] SqlWriting literal_writing() const;
   bool read_digits();
   [[nodiscard]] bool begins_literal(char c) const;
   void begin_literal(std::size_t at, SqlWriting writing);
