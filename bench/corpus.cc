@@ -7,23 +7,33 @@
 namespace dscan::bench {
 namespace {
 
-/// What stands before, between and behind the values of a row.
+/// What stands before, between and behind the values of a row, and for a quote in them.
 struct RowForm {
   std::string_view begin;
   std::string_view between;
   std::string_view end;
+  std::string_view quote;
 };
 
-/// The rows of dense_csv(), which has no quotes, without its header.
+/// The rows of dense_csv() without its header.
 std::string rows_as(const RowForm& form) {
   std::string out;
   const std::string_view table = dense_csv();
-  for (std::size_t at = table.find('\n') + 1; at < table.size();) {
-    const std::string_view row = table.substr(at, table.find('\n', at) - at);
-    out += form.begin;
-    for (const char c : row) c == ',' ? out += form.between : out += c;
-    out += form.end;
-    at += row.size() + 1;
+  bool in_quotes = false;
+  bool begins = true;
+  for (const char c : table.substr(table.find('\n') + 1)) {
+    if (begins) out += form.begin;
+    begins = c == '\n';
+    in_quotes = in_quotes != (c == '"');
+    if (c == '\'') {
+      out += form.quote;
+    } else if (c == ',' && !in_quotes) {
+      out += form.between;
+    } else if (begins) {
+      out += form.end;
+    } else if (c != '"') {
+      out += c;
+    }
   }
   return out;
 }
@@ -52,17 +62,18 @@ const std::string& index_documents() {
 
 const std::string& mysql_dump() {
   static const std::string text =
-      "-- MySQL dump\nINSERT INTO `people` VALUES\n" + rows_as({"('", "','", "'),\n"});
+      "-- MySQL dump\nINSERT INTO `people` VALUES\n" + rows_as({"('", "','", "'),\n", "\\'"});
   return text;
 }
 
 const std::string& postgres_dump() {
-  static const std::string text = "COPY public.people FROM stdin;\n" + rows_as({"", "\t", "\n"}) + "\\.\n";
+  static const std::string text =
+      "COPY public.people FROM stdin;\n" + rows_as({"", "\t", "\n", "'"}) + "\\.\n";
   return text;
 }
 
 const std::string& sqlite_dump() {
-  static const std::string text = rows_as({"INSERT INTO people VALUES('", "','", "');\n"});
+  static const std::string text = rows_as({"INSERT INTO people VALUES('", "','", "');\n", "''"});
   return text;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
 #include "engine/read/sql_reader.h"
+#include "engine/read/sqlite_reader.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
@@ -90,6 +91,11 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
+  if (sniffed.format == Format::kSqliteFile) {
+    auto findings = scan_database(item.file.path);
+    job_.progress.bytes_done += facts.size;
+    return close(std::move(facts), &file, std::move(findings));
+  }
   auto plan = plan_split(file, sniffed, job_.options);
   if (!plan) return close(std::move(facts), &file, plan.error());
   if (*plan) {
@@ -111,6 +117,9 @@ Result<void> FileWorker::run_standard_input(const FileItem& item) {
   if (!head) return close(std::move(facts), nullptr, head.error());
   const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
+  if (sniffed.format == Format::kSqliteFile) {
+    return skip(item, {SkipReason::kBinary, "a database file can only be scanned by its path"});
+  }
   facts.kind = asset_kind_of(sniffed.format);
   PrefixedStream whole(*head, input);
   auto findings = scan_stream(whole, sniffed, {});
@@ -204,6 +213,13 @@ Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& 
   CountingStream counted(stream, job_.progress.bytes_done);
   const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
   return scan(*reader);
+}
+
+/// SQLite reads its files itself, by their path.
+Result<FileFindings> FileWorker::scan_database(const std::string& path) {
+  const auto reader = SqliteReader::open(path, job_.options.limits);
+  if (!reader) return reader.error();
+  return scan(**reader);
 }
 
 Result<FileFindings> FileWorker::scan(Reader& reader) {

@@ -47,6 +47,7 @@ class FileWorker {
   Result<PartFindings> scan_part(const SplitFile& split, std::size_t first, std::size_t end);
   Result<PartFindings> scan_table_part(const SplitFile& split, const Segment& bytes);
   Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range);
+  Result<FileFindings> scan_database(const std::string& path);
   Result<FileFindings> scan(Reader& reader);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);
   Result<void> skip(const FileItem& item, Skip reason);
