@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ struct ScanFlags {
   OutputFlags output;
   std::vector<std::string> paths;
   std::string read_as;
+  std::string delimiter;
+  std::optional<bool> header;
   std::string name;
   unsigned threads = 0;
   std::uint32_t examples = 0;

@@ -95,6 +95,16 @@ void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
       ->capture_default_str();
 }
 
+void add_how_to_read_tables(CLI::App& command, ScanFlags& flags) {
+  command
+      .add_option(
+          "--delimiter", flags.delimiter,
+          "What separates the columns of CSV and its kin, one byte or 'tab', instead of what is found")
+      ->type_name("BYTE");
+  command.add_flag("--header,!--no-header", flags.header,
+                   "The first record of CSV and its kin names the columns, or does not");
+}
+
 void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
   const ScanOptions defaults;
   flags.examples = defaults.examples;
@@ -132,6 +142,7 @@ void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
 void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& command = *app.add_subcommand("scan", "Find sensitive data in directories, files, dumps");
   add_what_to_scan(command, parsed.scan);
+  add_how_to_read_tables(command, parsed.scan);
   add_what_to_keep(command, parsed.scan);
   add_rule_options(command, parsed.scan.rules);
   add_cache_options(command, parsed.scan.cache);

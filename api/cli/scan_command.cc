@@ -34,6 +34,14 @@ Result<ReadAs> parse_read_as(const std::string& name) {
   return Error(ErrorCode::kInvalidArgument, "--as: '" + name + "' is not auto, files, tables or index");
 }
 
+Result<std::optional<char>> parse_delimiter(const std::string& text) {
+  if (text.empty()) return std::optional<char>();
+  if (text == "tab" || text == "\\t") return std::optional('\t');
+  if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r") return std::optional(text[0]);
+  return Error(ErrorCode::kInvalidArgument,
+               "--delimiter: give one byte other than a quote or a line end, or 'tab'");
+}
+
 /// The roots, each once and none inside another: nothing is scanned twice.
 Result<std::vector<std::string>> resolve_roots(const std::vector<std::string>& paths) {
   std::vector<std::string> roots;
@@ -79,6 +87,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.format = *format;
   const auto read_as = parse_read_as(flags.read_as);
   if (!read_as) return read_as.error();
+  const auto delimiter = parse_delimiter(flags.delimiter);
+  if (!delimiter) return delimiter.error();
   DSCAN_RETURN_IF_ERROR(check_project(flags.store.project));
   auto roots = resolve_roots(flags.paths);
   if (!roots) return roots.error();
@@ -97,6 +107,7 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.name = flags.name.empty() ? default_name(clock.now()) : flags.name;
   plan.job.roots = std::move(*roots);
   plan.job.read_as = *read_as;
+  plan.job.table = {*delimiter, flags.header};
   plan.job.threads = flags.threads;
   plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least, flags.min_confidence};
   plan.job.md5_limit_bytes = flags.md5_limit;

@@ -88,7 +88,7 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   FileRangeStream stream(file, 0, end);
   const auto head = read_head(stream);
   if (!head) return skip(item, {SkipReason::kReadError, head.error().message()});
-  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
+  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as, job_.options.table);
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
   if (sniffed.format == Format::kSqliteFile) {
@@ -115,7 +115,7 @@ Result<void> FileWorker::run_standard_input(const FileItem& item) {
   StandardInput input(job_.stop);
   const auto head = read_head(input);
   if (!head) return close(std::move(facts), nullptr, head.error());
-  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
+  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as, job_.options.table);
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   if (sniffed.format == Format::kSqliteFile) {
     return skip(item, {SkipReason::kBinary, "a database file can only be scanned by its path"});

@@ -24,6 +24,7 @@ struct JobOptions {
   std::string name;
   std::vector<std::string> roots;  ///< As resolve_root returns them, or "-" for standard input.
   ReadAs read_as = ReadAs::kAuto;
+  TableChoice table;
   unsigned threads = 1;                                    ///< Workers, at least 1.
   std::uint64_t segment_bytes = std::uint64_t{32} << 20U;  ///< Larger files than two of these are split.
   /// Files with findings have an MD5 in their result up to this size. Larger ones do not unless asked for:

@@ -37,9 +37,8 @@ Sniffed table(const TableShape& shape) {
   return {Format::kDelimited, shape.delimiter, shape.has_header};
 }
 
-}  // namespace
-
-Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as) {
+/// Before a user's choice.
+Sniffed sniff_content(std::string_view head, std::string_view name, ReadAs read_as) {
   if (is_sqlite_file(head) && (read_as == ReadAs::kAuto || read_as == ReadAs::kTables)) {
     return {Format::kSqliteFile};
   }
@@ -58,6 +57,20 @@ Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as) {
   if (promised) return head.empty() ? Sniffed{} : table(shape_of_table(head, cut, *promised));
   const auto found = find_table(head, cut);
   return found ? table(*found) : Sniffed{};
+}
+
+}  // namespace
+
+Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as, const TableChoice& choice) {
+  Sniffed out = sniff_content(head, name, read_as);
+  if (out.format != Format::kDelimited) return out;
+  if (choice.delimiter) {
+    out.delimiter = *choice.delimiter;
+    out.has_header =
+        begins_with_header(without_byte_order_mark(head), head.size() >= kSniffBytes, out.delimiter);
+  }
+  out.has_header = choice.has_header.value_or(out.has_header);
+  return out;
 }
 
 AssetKind asset_kind_of(Format format) {

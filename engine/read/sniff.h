@@ -30,13 +30,20 @@ struct Sniffed {
 /// How a user overrides the decision (`--as`).
 enum class ReadAs { kAuto, kFiles, kTables, kIndex };
 
+/// What a user says of delimited text instead of letting it be found out.
+struct TableChoice {
+  std::optional<char> delimiter;
+  std::optional<bool> has_header;
+};
+
 /// Bytes of the head that are looked at.
 inline constexpr std::size_t kSniffBytes = std::size_t{16} * 1024;
 
 /// `head` is the first kSniffBytes of the file (or all of it), `name` its path: an ending of .csv, .tsv, .tab
 /// or .psv lowers what it takes to be seen as a table, nothing more. Not auto: the format asked for, unless
-/// the head is binary; for tables the delimiter is still found by content.
-Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as);
+/// the head is binary; for tables the delimiter is still found by content. `choice` goes before what content
+/// says of a table; it makes none.
+Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as, const TableChoice& choice = {});
 
 AssetKind asset_kind_of(Format format);
 

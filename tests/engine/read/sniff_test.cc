@@ -167,6 +167,16 @@ TEST(Sniff, SchemasAndProgramsWithoutRowsAreNoDumps) {
   }
 }
 
+TEST(Sniff, AUsersChoiceGoesBeforeTheContentOfATable) {
+  const std::string head = "id:name,mail\n1:Ann,a@x.org\n2:Bob,b@x.org\n";
+  const Sniffed chosen = sniff(head, "x.csv", ReadAs::kAuto, {':', std::nullopt});
+  EXPECT_EQ(chosen.delimiter, ':');
+  EXPECT_TRUE(chosen.has_header);
+  EXPECT_FALSE(sniff(head, "x.csv", ReadAs::kAuto, {std::nullopt, false}).has_header);
+  EXPECT_TRUE(sniff("1,2\n3,4\n", "x.csv", ReadAs::kAuto, {std::nullopt, true}).has_header);
+  EXPECT_EQ(sniff("some prose\n", "x", ReadAs::kAuto, {':', true}).format, Format::kText);
+}
+
 TEST(AssetKindOf, FollowsTheFormat) {
   EXPECT_EQ(asset_kind_of(Format::kText), AssetKind::kObs);
   EXPECT_EQ(asset_kind_of(Format::kBinary), AssetKind::kObs);
