@@ -10,6 +10,7 @@
 #include "engine/read/index_reader.h"
 #include "engine/read/sql_reader.h"
 #include "engine/read/sqlite_reader.h"
+#include "engine/scan/settle.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
@@ -236,6 +237,7 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
     ++job_.progress.files_done;
     return job_.book.close(close_skipped(facts.root, facts.kind, std::move(facts.path), reason));
   }
+  job_.progress.findings -= settle_findings(job_.rules->rule_set.rules(), *findings);
   const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
                                      [](const ObjectFindings& object) { return !object.matches.empty(); });
   const bool wants_md5 = facts.kind == AssetKind::kObs && facts.size <= job_.options.md5_limit_bytes;

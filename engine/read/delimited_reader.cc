@@ -39,6 +39,7 @@ struct DelimitedReader::Impl final : Locator {
   void take_piece();
   void split_piece(std::span<char> piece, CellSplitter::Rest rest);
   void take_header();
+  void count_split_values(bool begins_inside);
   void name_columns_up_to(std::uint32_t column);
   [[nodiscard]] std::uint64_t line_of(const Cell& cell) const {
     return rows_before + cell.row + 1 - header_rows;
@@ -100,6 +101,7 @@ void DelimitedReader::Impl::take_piece() {
             index.read({piece.data(), piece.size()}, splitter.column(), rest);
   if (indexed) {
     taken = index.taken();
+    index.count_values(objects[0].values);
   } else {
     split_piece(piece, rest);
   }
@@ -112,10 +114,19 @@ void DelimitedReader::Impl::split_piece(std::span<char> piece, CellSplitter::Res
   const bool cut = taken == 0 && rest == CellSplitter::Rest::kFollows;
   if (cut) taken = splitter.cut(piece);
   if (header_awaited) take_header();
+  if (holds_values) count_split_values(begins_inside);
   if (cut && !begins_inside) add_issue(issues, "cell longer than a block", line_of(splitter.cells().front()));
   if (splitter.quote_left_open()) {
     left_open = true;
     add_issue(issues, "quote is never closed", line_of(splitter.cells().back()));
+  }
+}
+
+/// The rest of a value whose beginning was in the piece before is no other one.
+void DelimitedReader::Impl::count_split_values(bool begins_inside) {
+  const std::vector<Cell>& cells = splitter.cells();
+  for (std::size_t i = begins_inside ? 1 : 0; i < cells.size(); ++i) {
+    if (cells[i].end > cells[i].begin) count_value(objects[0], cells[i].column);
   }
 }
 
@@ -154,6 +165,7 @@ Result<bool> DelimitedReader::next(Block& block) {
     impl_->take_piece();
     if (impl_->taken == 0) return false;
   } while (!impl_->holds_values);
+  impl_->objects[0].rows = lines_read();
   block = {{impl_->buffer.data(), impl_->taken}, 0, impl_->taken, false, impl_.get()};
   return true;
 }

@@ -49,12 +49,6 @@ struct SqlRowsTaken {
   bool cut = false;  ///< A value is longer than a block.
 };
 
-/// Counts a row of `table` that has a value in `column`.
-inline void count_value(ReadObject& table, std::uint32_t column) {
-  if (column >= table.values.size()) table.values.resize(column + 1);
-  ++table.values[column];
-}
-
 /// Decodes `cells` in place in `piece`; the bytes that a value leaves become spaces.
 void decode_cells(std::span<char> piece, SqlDialect dialect, std::span<SqlCell> cells);
 

@@ -106,7 +106,8 @@ Place SqlReader::Impl::locate(std::size_t offset) {
             cell.end};
   }
   const std::string_view text(buffer.data() + cell.begin, cell.end - cell.begin);
-  if (offset < cell.begin || offset >= cell.end) return {run.object, 0, run.before + 1, cell.begin, cell.begin};
+  if (offset < cell.begin || offset >= cell.end)
+    return {run.object, 0, run.before + 1, cell.begin, cell.begin};
   if (!text_lines) text_lines.emplace(text, 0, run.before + 1);
   const Line& line = text_lines->line_at(offset - cell.begin);
   return {run.object, 0, line.number, cell.begin + line.begin, cell.begin + line.end};

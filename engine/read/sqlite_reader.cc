@@ -9,7 +9,6 @@
 #include "engine/read/column_names.h"
 #include "engine/read/flat_values.h"
 #include "engine/read/issues.h"
-#include "engine/read/sql_cells.h"
 #include "engine/read/sqlite_database.h"
 
 namespace dscan {
