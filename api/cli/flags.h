@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,7 +39,8 @@ struct ScanFlags {
   std::vector<std::string> paths;
   std::string read_as;
   std::string delimiter;
-  std::optional<bool> header;
+  bool header = false;
+  bool no_header = false;
   std::string name;
   unsigned threads = 0;
   std::uint32_t examples = 0;

@@ -101,8 +101,9 @@ void add_how_to_read_tables(CLI::App& command, ScanFlags& flags) {
           "--delimiter", flags.delimiter,
           "What separates the columns of CSV and its kin, one byte or 'tab', instead of what is found")
       ->type_name("BYTE");
-  command.add_flag("--header,!--no-header", flags.header,
-                   "The first record of CSV and its kin names the columns, or does not");
+  CLI::Option* const header =
+      command.add_flag("--header", flags.header, "The first record of CSV and its kin names the columns");
+  command.add_flag("--no-header", flags.no_header, "It does not: columns are numbered")->excludes(header);
 }
 
 void add_what_to_keep(CLI::App& command, ScanFlags& flags) {

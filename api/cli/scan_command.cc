@@ -107,7 +107,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.name = flags.name.empty() ? default_name(clock.now()) : flags.name;
   plan.job.roots = std::move(*roots);
   plan.job.read_as = *read_as;
-  plan.job.table = {*delimiter, flags.header};
+  plan.job.table.delimiter = *delimiter;
+  if (flags.header || flags.no_header) plan.job.table.has_header = flags.header;
   plan.job.threads = flags.threads;
   plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least, flags.min_confidence};
   plan.job.md5_limit_bytes = flags.md5_limit;
