@@ -102,13 +102,14 @@ TEST_F(TableForms, HaveTheSameFindings) {
 TEST_F(TableForms, RulesMayAskForEnoughMatches) {
   const std::string table = written("t.csv", "id,a,b\n1,K-1,K-1\n2,K-2,\n3,x,\n4,K-4,\n");
   const auto columns = [&](const std::string& bound) {
-    const std::string pack =
-        written("../rules.toml",
-                "[[rule]]\nid = \"key\"\nname = \"Key\"\ndescription = \"K\"\nlevel = \"L2\"\n"
-                "classification = \"personal.identity\"\nregex = '\\bK-[0-9]\\b'\n"
-                "examples = [\"K-1\"]\ncounter_examples = [\"x\"]\n" +
-                    bound);
-    const auto scan = place_.run({"scan", table, "--rules", pack, "--format", "jsonl", "--no-progress"});
+    const std::string pack = written(
+        "../rules.toml",
+        "[[rule]]\nid = \"key\"\nname = \"Key\"\ndescription = \"K\"\nlevel = \"L2\"\n"
+        "classification = \"personal.identity\"\nregex = '\\bK-[0-9]\\b'\n"
+        "examples = [\"K-1\"]\ncounter_examples = [\"x\"]\n" +
+            bound + "[[template]]\nid = \"only\"\nname = \"Only\"\ndescription = \"K\"\nrules = [\"key\"]\n");
+    const auto scan = place_.run(
+        {"scan", table, "--rules", pack, "--template", "only", "--format", "jsonl", "--no-progress"});
     EXPECT_EQ(scan.status, 0) << scan.errors;
     std::string found;
     for (const auto& object : json_lines(scan.output)) {
