@@ -10,6 +10,7 @@
 #include "bench/corpus.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
+#include "engine/read/sql_reader.h"
 #include "engine/read/text_reader.h"
 #include "engine/scan/object_scanner.h"
 #include "engine/source/byte_stream.h"
@@ -48,6 +49,10 @@ void scan_csv(benchmark::State& state) {
 }
 void scan_index(benchmark::State& state) {
   measure(state, index_documents(), [](ByteStream& stream) { return IndexReader(stream, {}); });
+}
+
+void scan_mysql_dump(benchmark::State& state) {
+  measure(state, mysql_dump(), [](ByteStream& stream) { return SqlReader(stream, SqlDialect::kMysql, {}); });
 }
 
 /// A reader alone: every block, nothing matched.
@@ -154,6 +159,19 @@ void parse_index_to_tape(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
 }
 
+void read_mysql_dump(benchmark::State& state) {
+  read_only(state, mysql_dump(),
+            [](ByteStream& stream) { return SqlReader(stream, SqlDialect::kMysql, {}); });
+}
+void read_postgres_dump(benchmark::State& state) {
+  read_only(state, postgres_dump(),
+            [](ByteStream& stream) { return SqlReader(stream, SqlDialect::kPostgres, {}); });
+}
+void read_sqlite_dump(benchmark::State& state) {
+  read_only(state, sqlite_dump(),
+            [](ByteStream& stream) { return SqlReader(stream, SqlDialect::kSqlite, {}); });
+}
+
 BENCHMARK(read_log);
 BENCHMARK(read_csv);
 BENCHMARK(locate_dense_csv);
@@ -161,10 +179,14 @@ BENCHMARK(locate_sparse_csv);
 BENCHMARK(read_index);
 BENCHMARK(parse_index);
 BENCHMARK(parse_index_to_tape);
+BENCHMARK(read_mysql_dump);
+BENCHMARK(read_postgres_dump);
+BENCHMARK(read_sqlite_dump);
 BENCHMARK(scan_log);
 BENCHMARK(scan_code);
 BENCHMARK(scan_csv);
 BENCHMARK(scan_index);
+BENCHMARK(scan_mysql_dump);
 
 }  // namespace
 }  // namespace dscan::bench

@@ -1,6 +1,5 @@
 #include "storage/result_codec.h"
 
-#include <algorithm>
 #include <limits>
 
 #include "storage/byte_codec.h"
@@ -8,9 +7,9 @@
 namespace dscan {
 namespace {
 
-constexpr std::uint8_t kResultVersion = 1;
-/// The same, and then the fingerprints of each match: written only where there are some.
-constexpr std::uint8_t kResultWithFingerprints = 2;
+constexpr std::uint8_t kResultVersion = 2;
+/// Its matches say neither of how many rows with a value they are nor their fingerprints.
+constexpr std::uint8_t kFirstVersion = 1;
 
 // Line numbers ascend: the distances between them are small numbers, most of them one byte. A list that does
 // not ascend survives too, as distances wrap around.
@@ -35,15 +34,18 @@ void put_match(ByteWriter& writer, const MatchInfo& match) {
   writer.put_text(match.field);
   writer.put_number(match.match_count);
   writer.put_number(match.line_count);
+  writer.put_number(match.value_count);
   put_lines(writer, match.line_numbers);
   writer.put_number(match.examples.size());
   for (const MatchExample& example : match.examples) {
     writer.put_number(example.line_number);
     writer.put_text(example.content);
   }
+  writer.put_number(match.fingerprints.size());
+  for (const std::string& fingerprint : match.fingerprints) writer.put_text(fingerprint);
 }
 
-MatchInfo read_match(ByteReader& reader) {
+MatchInfo read_match(ByteReader& reader, std::uint8_t version) {
   MatchInfo match;
   const std::uint64_t rule = reader.number();
   if (rule > std::numeric_limits<std::uint32_t>::max()) reader.fail("a number out of range");
@@ -51,39 +53,22 @@ MatchInfo read_match(ByteReader& reader) {
   match.field = reader.text();
   match.match_count = reader.number();
   match.line_count = reader.number();
+  if (version != kFirstVersion) match.value_count = reader.number();
   match.line_numbers = read_lines(reader);
   for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
     match.examples.push_back({.line_number = reader.number(), .content = std::string(reader.text())});
   }
+  if (version == kFirstVersion) return match;
+  for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
+    match.fingerprints.emplace_back(reader.text());
+  }
   return match;
-}
-
-void put_fingerprints(ByteWriter& writer, const std::vector<MatchInfo>& matches) {
-  for (const MatchInfo& match : matches) {
-    writer.put_number(match.fingerprints.size());
-    for (const std::string& fingerprint : match.fingerprints) writer.put_text(fingerprint);
-  }
-}
-
-bool has_fingerprints(const std::vector<MatchInfo>& matches) {
-  return std::any_of(matches.begin(), matches.end(),
-                     [](const MatchInfo& match) { return !match.fingerprints.empty(); });
-}
-
-void read_fingerprints(ByteReader& reader, std::vector<MatchInfo>& matches) {
-  for (MatchInfo& match : matches) {
-    for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
-      match.fingerprints.emplace_back(reader.text());
-    }
-  }
-  if (!has_fingerprints(matches)) reader.fail("no fingerprint");
 }
 
 }  // namespace
 
 std::string encode_result(const ObjectResult& result) {
-  const bool with_fingerprints = has_fingerprints(result.matches);
-  ByteWriter writer(with_fingerprints ? kResultWithFingerprints : kResultVersion);
+  ByteWriter writer(kResultVersion);
   writer.put_text(result.id);
   writer.put_byte(static_cast<std::uint8_t>(result.kind));
   writer.put_text(result.container);
@@ -101,13 +86,13 @@ std::string encode_result(const ObjectResult& result) {
     writer.put_number(issue.count);
     writer.put_number(issue.first_line);
   }
-  if (with_fingerprints) put_fingerprints(writer, result.matches);
   return writer.take();
 }
 
 Result<ObjectResult> decode_result(const ResultPosition& position, std::string_view value) {
-  const bool with_fingerprints = !value.empty() && value[0] == static_cast<char>(kResultWithFingerprints);
-  ByteReader reader(value, with_fingerprints ? kResultWithFingerprints : kResultVersion);
+  const bool is_old = !value.empty() && value.front() == static_cast<char>(kFirstVersion);
+  const std::uint8_t version = is_old ? kFirstVersion : kResultVersion;
+  ByteReader reader(value, version);
   ObjectResult result;
   result.id = reader.text();
   result.kind = reader.one_of(kAssetKinds.front(), kAssetKinds.back());
@@ -120,13 +105,12 @@ Result<ObjectResult> decode_result(const ResultPosition& position, std::string_v
   result.create_time = reader.signed_number();
   result.level_rank = position.bucket.level_rank;
   for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
-    result.matches.push_back(read_match(reader));
+    result.matches.push_back(read_match(reader, version));
   }
   for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
     result.issues.push_back(
         {.what = std::string(reader.text()), .count = reader.number(), .first_line = reader.number()});
   }
-  if (with_fingerprints) read_fingerprints(reader, result.matches);
   DSCAN_RETURN_IF_ERROR(reader.finish(Family::kResults));
   return result;
 }

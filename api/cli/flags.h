@@ -39,6 +39,9 @@ struct ScanFlags {
   std::vector<std::string> paths;
   std::string read_as;
   std::string index_name;
+  std::string delimiter;
+  bool header = false;
+  bool no_header = false;
   std::string name;
   unsigned threads = 0;
   std::uint32_t examples = 0;

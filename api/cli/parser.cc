@@ -80,8 +80,7 @@ void add_what_to_unwrap(CLI::App& command, ScanFlags& flags) {
                   "Archives and compressions around a file that are taken off; 0: none")
       ->type_name("N")
       ->capture_default_str();
-  command
-      .add_option("--expand-limit", flags.expand_limit, "Bytes that may come out of one file, e.g. 10gb")
+  command.add_option("--expand-limit", flags.expand_limit, "Bytes that may come out of one file, e.g. 10gb")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("BYTES")
       ->capture_default_str();
@@ -91,6 +90,17 @@ void add_what_to_unwrap(CLI::App& command, ScanFlags& flags) {
                       std::to_string(defaults.free_bytes >> 20U) + " MiB in all")
       ->type_name("N")
       ->capture_default_str();
+}
+
+void add_how_to_read_tables(CLI::App& command, ScanFlags& flags) {
+  command
+      .add_option(
+          "--delimiter", flags.delimiter,
+          "What separates the columns of CSV and its kin, one byte or 'tab', instead of what is found")
+      ->type_name("BYTE");
+  CLI::Option* const header =
+      command.add_flag("--header", flags.header, "The first record of CSV and its kin names the columns");
+  command.add_flag("--no-header", flags.no_header, "It does not: columns are numbered")->excludes(header);
 }
 
 void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
@@ -126,6 +136,7 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& command = *app.add_subcommand("scan", "Find sensitive data in directories, files, dumps");
   add_what_to_scan(command, parsed.scan);
   add_what_to_unwrap(command, parsed.scan);
+  add_how_to_read_tables(command, parsed.scan);
   add_what_to_keep(command, parsed.scan);
   add_rule_options(command, parsed.scan.rules);
   add_cache_options(command, parsed.scan.cache);

@@ -27,6 +27,14 @@ struct ScanPlan {
   std::uint8_t fail_on_rank = 0;  ///< 0: never.
 };
 
+Result<std::optional<char>> parse_delimiter(const std::string& text) {
+  if (text.empty()) return std::optional<char>();
+  if (text == "tab" || text == "\\t") return std::optional('\t');
+  if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r") return std::optional(text[0]);
+  return Error(ErrorCode::kInvalidArgument,
+               "--delimiter: give one byte other than a quote or a line end, or 'tab'");
+}
+
 /// The roots, each once and none inside another: nothing is scanned twice.
 Result<std::vector<std::string>> resolve_roots(const std::vector<std::string>& paths) {
   std::vector<std::string> roots;
@@ -60,6 +68,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.format = *format;
   const auto read_as = parse_read_as(flags.read_as);
   if (!read_as) return read_as.error();
+  const auto delimiter = parse_delimiter(flags.delimiter);
+  if (!delimiter) return delimiter.error();
   DSCAN_RETURN_IF_ERROR(check_project(flags.store.project));
   auto roots = resolve_roots(flags.paths);
   if (!roots) return roots.error();
@@ -79,6 +89,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.roots = std::move(*roots);
   plan.job.read_as = *read_as;
   plan.job.index_name = flags.index_name;
+  plan.job.table.delimiter = *delimiter;
+  if (flags.header || flags.no_header) plan.job.table.has_header = flags.header;
   plan.job.threads = flags.threads;
   auto allow = load_allow_list(flags.allow);
   if (!allow) return allow.error();

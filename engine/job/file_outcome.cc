@@ -46,6 +46,7 @@ void name_object(const FileFacts& facts, const ReadObject& object, ObjectResult&
     case AssetKind::kDatabase:
       out.container = object.container.empty() ? database_of(path.directory) : object.container;
       out.name = object.name.empty() ? own_name : object.name;
+      if (!object.name.empty()) out.full_path += "#" + out.container + "/" + out.name;
       break;
     case AssetKind::kBigdata:
       out.container = object.container.empty() ? own_name : object.container;

@@ -9,6 +9,8 @@
 #include "engine/job/unwrapper.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/make_reader.h"
+#include "engine/read/sqlite_reader.h"
+#include "engine/scan/settle.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
@@ -42,9 +44,14 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   const auto head = read_head(stream);
   if (!head) return skip(item, {SkipReason::kReadError, head.error().message()});
   if (wrapping_of(*head) != Wrapping::kNone) return unwrap(item, *head, stream, &file);
-  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
+  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as, job_.options.table);
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
+  if (sniffed.format == Format::kSqliteFile) {
+    auto findings = scan_database(item.file.path);
+    job_.progress.bytes_done += facts.size;
+    return close(std::move(facts), &file, std::move(findings));
+  }
   auto plan = plan_split(file, sniffed, job_.options);
   if (!plan) return close(std::move(facts), &file, plan.error());
   if (*plan) {
@@ -157,6 +164,13 @@ Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& 
   return scan(*reader, path);
 }
 
+/// SQLite reads its files itself, by their path.
+Result<FileFindings> FileWorker::scan_database(const std::string& path) {
+  const auto reader = SqliteReader::open(path, job_.options.limits);
+  if (!reader) return reader.error();
+  return scan(**reader, path);
+}
+
 Result<FileFindings> FileWorker::scan(Reader& reader, const std::string& path) {
   const auto on_block = [this](std::size_t findings) {
     job_.progress.findings += findings;
@@ -175,6 +189,7 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
   job_.progress.allowed_by_list += findings->allowed.by_list;
   job_.progress.allowed_by_mark += findings->allowed.by_mark;
   job_.progress.allowed_by_baseline += findings->allowed.by_baseline;
+  job_.progress.findings -= settle_findings(job_.rules->rule_set.rules(), *findings);
   const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
                                      [](const ObjectFindings& object) { return !object.matches.empty(); });
   const bool wants_md5 = facts.kind == AssetKind::kObs && facts.size <= job_.options.md5_limit_bytes;

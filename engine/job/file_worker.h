@@ -52,6 +52,7 @@ class FileWorker {
   Result<PartFindings> scan_table_part(const SplitFile& split, const Segment& bytes);
   Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
                                    const std::string& path);
+  Result<FileFindings> scan_database(const std::string& path);
   Result<FileFindings> scan(Reader& reader, const std::string& path);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);
   Result<void> skip(const FileItem& item, Skip reason);

@@ -26,7 +26,8 @@ struct JobOptions {
   std::vector<std::string> roots;  ///< As resolve_root returns them, or "-" for standard input.
   ReadAs read_as = ReadAs::kAuto;
   std::string index_name;  ///< Of index documents that name none; empty: that of their file.
-  unsigned threads = 1;    ///< Workers, at least 1.
+  TableChoice table;
+  unsigned threads = 1;                                    ///< Workers, at least 1.
   std::uint64_t segment_bytes = std::uint64_t{32} << 20U;  ///< Larger files than two of these are split.
   /// Files with findings have an MD5 in their result up to this size. Larger ones do not unless asked for:
   /// MD5 cannot be split, and at about 0.7 GB/s it would take longer than the scan.

@@ -40,8 +40,11 @@ class FileWorker::WrappedFiles final : public UnwrapSink {
 
 Result<void> FileWorker::WrappedFiles::take_file(const WrappedFile& file) {
   const JobContext& job = worker_.job_;
-  const Sniffed sniffed = sniff(file.head, file.name, job.options.read_as);
+  const Sniffed sniffed = sniff(file.head, file.name, job.options.read_as, job.options.table);
   if (sniffed.format == Format::kBinary) return take_skip(file, {SkipReason::kBinary, ""});
+  if (sniffed.format == Format::kSqliteFile) {
+    return take_skip(file, {SkipReason::kBinary, "a database file can only be scanned by its path"});
+  }
   list(file);
   FileFacts facts{item_.root, asset_kind_of(sniffed.format), file.path, file.size, {}, job.clock.now(), 0};
   PrefixedStream whole(file.head, file.bytes);

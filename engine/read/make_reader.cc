@@ -2,6 +2,7 @@
 
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
+#include "engine/read/sql_reader.h"
 
 namespace dscan {
 
@@ -13,6 +14,9 @@ std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, 
           stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
     case Format::kIndexDocuments:
       return std::make_unique<IndexReader>(stream, IndexOptions{sniffed.documents, index_name, limits});
+    case Format::kSqlDump:
+      return std::make_unique<SqlReader>(stream, sniffed.dialect, limits);
+    case Format::kSqliteFile:
     case Format::kText:
     case Format::kBinary:
       break;

@@ -12,7 +12,8 @@
 namespace dscan {
 
 /// `stream` must outlive the reader. Only text has a range; everything else is read from the begin to the end
-/// of its stream. Documents that name no index belong to `index_name`.
+/// of its stream. Documents that name no index belong to `index_name`. A file of SQLite is read as text here:
+/// SqliteReader opens it by its path.
 std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
                                     const BlockLimits& limits, const std::string& index_name);
 

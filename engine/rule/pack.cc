@@ -20,6 +20,8 @@ constexpr std::string_view kRuleIdPunctuation = "-";
 constexpr std::string_view kIdPunctuation = "-.";
 constexpr int kMaxPrecedence = 100;
 constexpr int kMaxConfidence = 100;
+constexpr int kMaxMinMatch = 100;
+constexpr int kMaxPercent = 100;
 constexpr int kMaxDistance = 4096;
 constexpr int kMaxGroup = 9;  ///< RE2 and people count groups up to \9.
 constexpr int kMaxMaskShown = 64;
@@ -219,6 +221,8 @@ Rule read_rule(TableReader& in) {
   rule.keywords = read_small_words(in, "keywords");
   rule.confidence = static_cast<int>(in.integer_or("confidence", rule.confidence, 0, kMaxConfidence));
   if (in.has("context")) rule.context = read_inner(in, "context", read_context);
+  rule.min_match = static_cast<int>(in.integer_or("min_match", 0, 1, kMaxMinMatch));
+  rule.match_rate = static_cast<int>(in.integer_or("match_rate", 0, 1, kMaxPercent));
   rule.precedence = static_cast<int>(in.integer_or("precedence", rule.precedence, 0, kMaxPrecedence));
   if (in.has("mask")) rule.mask = read_inner(in, "mask", read_mask);
   return rule;

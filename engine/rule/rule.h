@@ -123,7 +123,11 @@ struct Rule {
   std::vector<std::string> keywords;
   /// 0 to 100: how likely a match is what it seems, its shape and validators considered, without any context.
   int confidence = kStrongConfidence;
-  ContextShape context;           ///< Raises the confidence by kContextBonus.
+  ContextShape context;  ///< Raises the confidence by kContextBonus.
+  /// Matches of less than this in a column, a field or a file do not count; 0: any do.
+  int min_match = 0;
+  /// Nor those in a column of whose rows with a value less than these percent have a match; 0: any do.
+  int match_rate = 0;
   int precedence = 50;            ///< Of two findings that overlap, the one with the higher precedence stays.
   std::optional<MaskShape> mask;  ///< None: mask_value's default.
   std::string level;              ///< Name of a SecurityLevel.

@@ -12,7 +12,7 @@ namespace dscan {
 namespace {
 
 /// Changes when the meaning of the text below does.
-constexpr std::string_view kVersion = "dscan rules 1";
+constexpr std::string_view kVersion = "dscan rules 2";
 
 /// A text in which every field has its length before it, so that no two rules can spell the same.
 class CanonicalText {
@@ -115,6 +115,8 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
   out.number(rule.confidence);
   out.texts(rule.context.words);
   out.number(rule.context.distance);
+  out.number(rule.min_match);
+  out.number(rule.match_rate);
   out.number(rule.precedence);
   out.number(rule.mask ? 1 : 0);
   const MaskShape mask = rule.mask.value_or(MaskShape());

@@ -55,15 +55,26 @@ ObjectFindings& object_like(FileFindings& whole, const ReadObject& object) {
     return known.object.container == object.container && known.object.name == object.name;
   });
   if (found != whole.objects.end()) return *found;
-  whole.objects.push_back({object, {}});
+  whole.objects.push_back({{object.container, object.name, {}, 0, {}}, {}});
   return whole.objects.back();
+}
+
+/// Rows and values of `next` join those of `whole`, which has its fields.
+void append_counts(ReadObject& whole, const ReadObject& next) {
+  whole.rows += next.rows;
+  for (std::size_t column = 0; column < next.values.size() && column < next.fields.size(); ++column) {
+    const std::size_t at = field_index(whole.fields, next.fields[column]);
+    if (at >= whole.values.size()) whole.values.resize(at + 1);
+    whole.values[at] += next.values[column];
+  }
 }
 
 void append_object(ObjectFindings& whole, ObjectFindings&& next, const ScanOptions& options) {
   auto& fields = whole.object.fields;
-  for (std::string& field : next.object.fields) {
-    if (field_index(fields, field) == fields.size()) fields.push_back(std::move(field));
+  for (const std::string& field : next.object.fields) {
+    if (field_index(fields, field) == fields.size()) fields.push_back(field);
   }
+  append_counts(whole.object, next.object);
   for (MatchFindings& match : next.matches) {
     const auto known = std::find_if(whole.matches.begin(), whole.matches.end(), [&match](const auto& other) {
       return other.info.rule == match.info.rule && other.info.field == match.info.field;

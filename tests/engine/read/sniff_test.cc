@@ -190,6 +190,43 @@ TEST(Sniff, AskedForIsTaken) {
   EXPECT_EQ(sniff("a|b\n1|2\n", "x", ReadAs::kTables).delimiter, '|');
 }
 
+TEST(Sniff, DumpsAreKnownByTheirFirstLinesOrTheirRows) {
+  const auto dialect = [](std::string_view head) {
+    const Sniffed sniffed = sniff(head, "x", ReadAs::kAuto);
+    EXPECT_EQ(sniffed.format, Format::kSqlDump) << head;
+    return sniffed.dialect;
+  };
+  EXPECT_EQ(dialect("-- MySQL dump 10.13\n"), SqlDialect::kMysql);
+  EXPECT_EQ(dialect("/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19\n"),
+            SqlDialect::kMysql);
+  EXPECT_EQ(dialect("--\n-- PostgreSQL database dump\n--\n"), SqlDialect::kPostgres);
+  EXPECT_EQ(dialect("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"), SqlDialect::kSqlite);
+  EXPECT_EQ(dialect("-- mine\nINSERT INTO `t` VALUES (1);\n"), SqlDialect::kMysql);
+  EXPECT_EQ(dialect("CREATE TABLE t (a text);\nCOPY t (a) FROM stdin;\n1\n"), SqlDialect::kPostgres);
+  EXPECT_EQ(dialect("insert into t values ('it''s', 1);\n"), SqlDialect::kSqlite);
+  EXPECT_EQ(sniff("INSERT INTO t VALUES (1);\n", "x", ReadAs::kTables).format, Format::kSqlDump);
+  EXPECT_EQ(sniff("INSERT INTO t VALUES (1);\n", "x", ReadAs::kFiles).format, Format::kText);
+}
+
+TEST(Sniff, SchemasAndProgramsWithoutRowsAreNoDumps) {
+  for (const std::string_view text :
+       {"CREATE TABLE t (a int);\nSELECT 1;\n", "SELECT * FROM t;\n",
+        "insert a coin and values will follow\n", "# INSERT INTO t VALUES (1)\n",
+        "Set the table\nINSERT INTO x\n", "use strict;\nprint 'x';\n"}) {
+    EXPECT_EQ(sniff(text, "x.sql", ReadAs::kAuto).format, Format::kText) << text;
+  }
+}
+
+TEST(Sniff, AUsersChoiceGoesBeforeTheContentOfATable) {
+  const std::string head = "id:name,mail\n1:Ann,a@x.org\n2:Bob,b@x.org\n";
+  const Sniffed chosen = sniff(head, "x.csv", ReadAs::kAuto, {':', std::nullopt});
+  EXPECT_EQ(chosen.delimiter, ':');
+  EXPECT_TRUE(chosen.has_header);
+  EXPECT_FALSE(sniff(head, "x.csv", ReadAs::kAuto, {std::nullopt, false}).has_header);
+  EXPECT_TRUE(sniff("1,2\n3,4\n", "x.csv", ReadAs::kAuto, {std::nullopt, true}).has_header);
+  EXPECT_EQ(sniff("some prose\n", "x", ReadAs::kAuto, {':', true}).format, Format::kText);
+}
+
 TEST(AssetKindOf, FollowsTheFormat) {
   EXPECT_EQ(asset_kind_of(Format::kText), AssetKind::kObs);
   EXPECT_EQ(asset_kind_of(Format::kBinary), AssetKind::kObs);
