@@ -36,14 +36,16 @@ struct ImportReport {
   RuleFormat format = RuleFormat::kDscan;
   std::size_t read = 0;             ///< Rules.
   std::size_t imported = 0;         ///< With or without a loss.
-  std::size_t helpers = 0;          ///< Left out: they report nothing themselves, other rules ask for them.
   std::vector<ImportNote> losses;   ///< Of imported rules; one rule may have several.
+  std::vector<ImportNote> helpers;  ///< Rules that were left out because they only help others.
   std::vector<ImportNote> refused;  ///< Rules that were not imported, and why.
   std::vector<ImportNote> notes;    ///< Of the file.
 
   [[nodiscard]] std::size_t imported_with_loss() const;
   /// Whether everything was carried over.
-  [[nodiscard]] bool is_complete() const { return losses.empty() && refused.empty() && notes.empty(); }
+  [[nodiscard]] bool is_complete() const {
+    return losses.empty() && helpers.empty() && refused.empty() && notes.empty();
+  }
 };
 
 /// One line: how many rules there were and what became of them.

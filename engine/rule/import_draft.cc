@@ -139,7 +139,7 @@ void RuleImport::add(RuleDraft draft) {
   ++report_.read;
   if (!draft.refusal) check_lists(draft);
   if (!draft.refusal && draft.is_helper) {
-    ++report_.helpers;
+    report_.helpers.push_back({draft.rule.origin, draft.source_id, "it reports nothing itself"});
     return;
   }
   if (draft.refusal) {

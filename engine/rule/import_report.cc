@@ -54,8 +54,8 @@ std::string summary_text(const ImportReport& report) {
   if (const std::size_t with_loss = report.imported_with_loss(); with_loss > 0) {
     out += " (" + std::to_string(with_loss) + " with a loss)";
   }
-  if (report.helpers > 0) {
-    out += ", " + std::to_string(report.helpers) + " left out that only help others";
+  if (!report.helpers.empty()) {
+    out += ", " + std::to_string(report.helpers.size()) + " left out that only help others";
   }
   if (!report.refused.empty()) out += ", " + std::to_string(report.refused.size()) + " not";
   return out;
@@ -73,7 +73,7 @@ std::vector<ImportReport> joined_reports(std::vector<ImportReport> reports, cons
     }
     whole->read += report.read;
     whole->imported += report.imported;
-    whole->helpers += report.helpers;
+    append(std::move(report.helpers), whole->helpers);
     append(std::move(report.losses), whole->losses);
     append(std::move(report.refused), whole->refused);
     append(std::move(report.notes), whole->notes);
@@ -85,6 +85,7 @@ std::string report_text(const ImportReport& report) {
   std::string out = summary_text(report) + "\n";
   add_lines(report.notes, "note", out);
   add_lines(report.refused, "not imported", out);
+  add_lines(report.helpers, "left out", out);
   add_lines(report.losses, "loss", out);
   return out;
 }

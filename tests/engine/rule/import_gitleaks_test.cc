@@ -29,7 +29,7 @@ TEST_F(Gitleaks, CountsWhatItReads) {
   EXPECT_EQ(import_.report.format, RuleFormat::kGitleaks);
   EXPECT_EQ(import_.report.read, 20U);
   EXPECT_EQ(import_.report.imported, import_.pack.rules.size());
-  EXPECT_EQ(import_.report.imported + import_.report.helpers + import_.report.refused.size(), import_.report.read);
+  EXPECT_EQ(import_.report.imported + import_.report.helpers.size() + import_.report.refused.size(), import_.report.read);
   EXPECT_THAT(summary_text(import_.report),
               HasSubstr("gitleaks.toml: gitleaks, 20 rules, 14 imported (6 with a loss), 1 left out that "
                         "only help others, 5 not"));
@@ -120,7 +120,7 @@ TEST_F(Gitleaks, EveryRefusalIsReported) {
   EXPECT_EQ(import_.refusal_of("acme-file"), "it looks for names of files, dscan for what is in them");
   EXPECT_EQ(import_.refusal_of("acme-empty"), "it has neither a regex nor a path");
   EXPECT_FALSE(import_.has("gitleaks-acme-helper")) << "it reports nothing itself";
-  EXPECT_EQ(import_.report.helpers, 1U);
+  EXPECT_EQ(import_.report.helpers.size(), 1U);
   EXPECT_EQ(import_.refusal_of("acme-look"), "its regex cannot be had: it looks around ((?!-…)");
   EXPECT_EQ(import_.refusal_of("acme-wrong-group"), "its secretGroup is 2, but its regex has fewer groups");
   EXPECT_EQ(import_.refusal_of("acme-off"), "no text has more entropy than it asks for");
