@@ -95,8 +95,9 @@ TEST(IndexReader, AResponseThatBreaksOffHidesNothing) {
 }
 
 TEST(IndexReader, DocumentsWithAFieldAreCounted) {
-  MemoryStream stream("{\"k\":[\"v\",\"w\"],\"l\":1}\n{\"k\":null,\"l\":\"\"}\n{\"k\":\"" +
-                      std::string(500, 'x') + "\"}\n");
+  const std::string text =
+      "{\"k\":[\"v\",\"w\"],\"l\":1}\n{\"k\":null,\"l\":\"\"}\n{\"k\":\"" + std::string(500, 'x') + "\"}\n";
+  MemoryStream stream(text);
   IndexReader reader(stream, {DocumentShape::kLines, "", {128, 16}});
   Block block;
   while (*reader.next(block)) continue;
