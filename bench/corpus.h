@@ -11,7 +11,13 @@ const std::string& dense_csv();
 const std::string& source_code();
 const std::string& index_documents();
 
-/// Bytes of each of them.
+// The rows of dense_csv() as databases dump them: as mysqldump, as pg_dump with COPY, one INSERT a row as
+// SQLite does.
+const std::string& mysql_dump();
+const std::string& postgres_dump();
+const std::string& sqlite_dump();
+
+/// Bytes of each of them; dumps have a little more.
 inline constexpr std::size_t kCorpusBytes = std::size_t{64} * 1024 * 1024;
 
 }  // namespace dscan::bench

@@ -52,7 +52,7 @@ void NaiveScanner::find_all(std::uint32_t rule, std::string_view bytes) {
     const auto begin = static_cast<std::size_t>(groups[0].data() - bytes.data());
     const std::size_t end = begin + groups[0].size();
     const re2::StringPiece& value = groups[group];
-    if (value.data() != nullptr && judge_.plausible(rule, {value.data(), value.size()})) {
+    if (value.data() != nullptr && judge_.fault_of(rule, {value.data(), value.size()}) == Fault::kNone) {
       candidates_.push_back({rule, begin, end});
     }
     // A regex may take the beginning of a true number for the end of a false one: so every place counts at

@@ -1,6 +1,7 @@
 // Reading, matching, confirming, validating and aggregating together: everything of a scan but files and the
 // store.
 #include <benchmark/benchmark.h>
+#include <simdjson.h>
 
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "bench/corpus.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
+#include "engine/read/sql_reader.h"
 #include "engine/read/text_reader.h"
 #include "engine/scan/object_scanner.h"
 #include "engine/source/byte_stream.h"
@@ -46,7 +48,11 @@ void scan_csv(benchmark::State& state) {
   measure(state, dense_csv(), [](ByteStream& stream) { return DelimitedReader(stream, {}); });
 }
 void scan_index(benchmark::State& state) {
-  measure(state, index_documents(), [](ByteStream& stream) { return IndexReader(stream, {}, {}); });
+  measure(state, index_documents(), [](ByteStream& stream) { return IndexReader(stream, {}); });
+}
+
+void scan_mysql_dump(benchmark::State& state) {
+  measure(state, mysql_dump(), [](ByteStream& stream) { return SqlReader(stream, SqlDialect::kMysql, {}); });
 }
 
 /// A reader alone: every block, nothing matched.
@@ -120,7 +126,50 @@ void locate_sparse_csv(benchmark::State& state) {
 }
 
 void read_index(benchmark::State& state) {
-  read_only(state, index_documents(), [](ByteStream& stream) { return IndexReader(stream, {}, {}); });
+  read_only(state, index_documents(), [](ByteStream& stream) { return IndexReader(stream, {}); });
+}
+
+/// What simdjson needs for the same bytes when nothing is made of them: each document's structure is found
+/// and walked over. read_index is compared with it.
+void parse_index(benchmark::State& state) {
+  const simdjson::padded_string text(index_documents());
+  simdjson::ondemand::parser parser;
+  parser.threaded = false;
+  std::size_t documents = 0;
+  for (auto _ : state) {
+    simdjson::ondemand::document_stream stream;
+    documents = 0;
+    if (parser.iterate_many(text).get(stream) != simdjson::SUCCESS) state.SkipWithError("not JSON");
+    for (auto document : stream) documents += document.error() == simdjson::SUCCESS ? 1 : 0;
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+  state.counters["documents"] = static_cast<double>(documents);
+}
+
+/// And when they become simdjson's own tape: strings decoded, numbers made.
+void parse_index_to_tape(benchmark::State& state) {
+  const simdjson::padded_string text(index_documents());
+  simdjson::dom::parser parser;
+  parser.threaded = false;
+  for (auto _ : state) {
+    simdjson::dom::document_stream stream;
+    if (parser.parse_many(text).get(stream) != simdjson::SUCCESS) state.SkipWithError("not JSON");
+    for (auto document : stream) benchmark::DoNotOptimize(document.error());
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+}
+
+void read_mysql_dump(benchmark::State& state) {
+  read_only(state, mysql_dump(),
+            [](ByteStream& stream) { return SqlReader(stream, SqlDialect::kMysql, {}); });
+}
+void read_postgres_dump(benchmark::State& state) {
+  read_only(state, postgres_dump(),
+            [](ByteStream& stream) { return SqlReader(stream, SqlDialect::kPostgres, {}); });
+}
+void read_sqlite_dump(benchmark::State& state) {
+  read_only(state, sqlite_dump(),
+            [](ByteStream& stream) { return SqlReader(stream, SqlDialect::kSqlite, {}); });
 }
 
 BENCHMARK(read_log);
@@ -128,10 +177,16 @@ BENCHMARK(read_csv);
 BENCHMARK(locate_dense_csv);
 BENCHMARK(locate_sparse_csv);
 BENCHMARK(read_index);
+BENCHMARK(parse_index);
+BENCHMARK(parse_index_to_tape);
+BENCHMARK(read_mysql_dump);
+BENCHMARK(read_postgres_dump);
+BENCHMARK(read_sqlite_dump);
 BENCHMARK(scan_log);
 BENCHMARK(scan_code);
 BENCHMARK(scan_csv);
 BENCHMARK(scan_index);
+BENCHMARK(scan_mysql_dump);
 
 }  // namespace
 }  // namespace dscan::bench

@@ -62,7 +62,7 @@ bool has_prefix(const NumberShape& shape, std::string_view number) {
 
 bool is_sure(const NumberShape& shape, const Match& match) {
   const bool behind_plus = match.begin > 0 && match.text[match.begin - 1] == '+';
-  return !behind_plus && !match.joined(" -.()", is_digit) && has_one_separator(match.bytes()) &&
+  return !behind_plus && !match.joined(" -./()", is_digit) && has_one_separator(match.bytes()) &&
          has_prefix(shape, match.bytes());
 }
 

@@ -7,7 +7,9 @@
 namespace dscan {
 namespace {
 
-constexpr std::uint8_t kResultVersion = 1;
+constexpr std::uint8_t kResultVersion = 2;
+/// Its matches say neither of how many rows with a value they are nor their fingerprints.
+constexpr std::uint8_t kFirstVersion = 1;
 
 // Line numbers ascend: the distances between them are small numbers, most of them one byte. A list that does
 // not ascend survives too, as distances wrap around.
@@ -32,15 +34,18 @@ void put_match(ByteWriter& writer, const MatchInfo& match) {
   writer.put_text(match.field);
   writer.put_number(match.match_count);
   writer.put_number(match.line_count);
+  writer.put_number(match.value_count);
   put_lines(writer, match.line_numbers);
   writer.put_number(match.examples.size());
   for (const MatchExample& example : match.examples) {
     writer.put_number(example.line_number);
     writer.put_text(example.content);
   }
+  writer.put_number(match.fingerprints.size());
+  for (const std::string& fingerprint : match.fingerprints) writer.put_text(fingerprint);
 }
 
-MatchInfo read_match(ByteReader& reader) {
+MatchInfo read_match(ByteReader& reader, std::uint8_t version) {
   MatchInfo match;
   const std::uint64_t rule = reader.number();
   if (rule > std::numeric_limits<std::uint32_t>::max()) reader.fail("a number out of range");
@@ -48,9 +53,14 @@ MatchInfo read_match(ByteReader& reader) {
   match.field = reader.text();
   match.match_count = reader.number();
   match.line_count = reader.number();
+  if (version != kFirstVersion) match.value_count = reader.number();
   match.line_numbers = read_lines(reader);
   for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
     match.examples.push_back({.line_number = reader.number(), .content = std::string(reader.text())});
+  }
+  if (version == kFirstVersion) return match;
+  for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
+    match.fingerprints.emplace_back(reader.text());
   }
   return match;
 }
@@ -80,7 +90,9 @@ std::string encode_result(const ObjectResult& result) {
 }
 
 Result<ObjectResult> decode_result(const ResultPosition& position, std::string_view value) {
-  ByteReader reader(value, kResultVersion);
+  const bool is_old = !value.empty() && value.front() == static_cast<char>(kFirstVersion);
+  const std::uint8_t version = is_old ? kFirstVersion : kResultVersion;
+  ByteReader reader(value, version);
   ObjectResult result;
   result.id = reader.text();
   result.kind = reader.one_of(kAssetKinds.front(), kAssetKinds.back());
@@ -93,7 +105,7 @@ Result<ObjectResult> decode_result(const ResultPosition& position, std::string_v
   result.create_time = reader.signed_number();
   result.level_rank = position.bucket.level_rank;
   for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
-    result.matches.push_back(read_match(reader));
+    result.matches.push_back(read_match(reader, version));
   }
   for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
     result.issues.push_back(

@@ -11,6 +11,9 @@ namespace dscan {
 /// Scans the paths into the store and prints what was found.
 Result<ExitStatus> scan_command(const ScanFlags& flags);
 
+/// Adds an entry to an allow-list: a rule, a path, or the hash of a value that is read from standard input.
+Result<ExitStatus> allow_command(const AllowFlags& flags);
+
 /// Answers for the store over HTTP until SIGINT or SIGTERM.
 Result<ExitStatus> serve_command(const ServeFlags& flags);
 
@@ -23,7 +26,17 @@ Result<ExitStatus> jobs_command(const JobsFlags& flags);
 /// Prints the rules that a scan with these flags would use.
 Result<ExitStatus> rules_list_command(const RulesFlags& flags);
 
-/// Runs every example and counter-example of every rule through the scanner, and says which rules are slow.
-Result<ExitStatus> rules_check_command(const RulesFlags& flags);
+/// Writes a pack of the rules in files of other scanners, and what became of them to standard error.
+Result<ExitStatus> rules_import_command(const ImportFlags& flags);
+
+/// Prints everything about one rule.
+Result<ExitStatus> rules_show_command(const RulesShowFlags& flags);
+
+/// Runs every example and counter-example of every rule through the scanner, as text, table and document; if
+/// asked, measures what each rule costs.
+Result<ExitStatus> rules_check_command(const RulesCheckFlags& flags);
+
+/// Prints what rules match in a text or file, why it counts, and what rejected the rest.
+Result<ExitStatus> rules_test_command(const RulesTestFlags& flags);
 
 }  // namespace dscan

@@ -38,6 +38,10 @@ struct ScanFlags {
   OutputFlags output;
   std::vector<std::string> paths;
   std::string read_as;
+  std::string index_name;
+  std::string delimiter;
+  bool header = false;
+  bool no_header = false;
   std::string name;
   unsigned threads = 0;
   std::uint32_t examples = 0;
@@ -48,7 +52,22 @@ struct ScanFlags {
   std::uint64_t md5_limit = 0;
   std::string fail_on;
   std::vector<std::string> exclude;
+  std::string allow;
+  std::string baseline;
+  std::string fingerprint_key;
+  bool fingerprints = false;
+  unsigned unwrap_depth = 0;
+  std::uint64_t expand_limit = 0;
+  std::uint64_t expand_ratio = 0;
   bool no_progress = false;
+};
+
+struct AllowFlags {
+  std::string file;
+  std::string rule;
+  std::string path;
+  std::string reason;
+  bool value = false;
 };
 
 struct ServeFlags {
@@ -76,6 +95,34 @@ struct JobsFlags {
 struct RulesFlags {
   RuleFlags rules;
   OutputFlags output;
+};
+
+struct RulesCheckFlags {
+  RuleFlags rules;
+  CacheFlags cache;
+  bool cost = false;
+};
+
+struct RulesShowFlags {
+  RuleFlags rules;
+  OutputFlags output;
+  std::string rule;
+};
+
+struct RulesTestFlags {
+  RuleFlags rules;
+  CacheFlags cache;
+  OutputFlags output;
+  std::string input;
+  std::string rule;
+  std::string read_as;
+  int min_confidence = 0;
+  bool reveal = false;
+};
+
+struct ImportFlags {
+  std::vector<std::string> files;
+  std::string output;
 };
 
 }  // namespace dscan

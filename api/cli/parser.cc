@@ -5,10 +5,11 @@
 #include <thread>
 
 #include "api/cli/commands.h"
+#include "api/cli/options.h"
+#include "api/cli/rules_parser.h"
 #include "api/cli/settings.h"
 #include "api/http/authenticator.h"
 #include "engine/job/job_runner.h"
-#include "engine/rule/rule_set.h"
 #include "engine/scan/object_scanner.h"
 
 namespace dscan {
@@ -35,65 +36,72 @@ class EnvironmentFirst : public CLI::ConfigTOML {
   }
 };
 
-void add_store_options(CLI::App& command, StoreFlags& flags) {
-  flags.store = default_store();
-  flags.project = kDefaultProject;
-  command.add_option("--store", flags.store, "Directory of the result store")
-      ->type_name("DIR")
-      ->capture_default_str();
-  command.add_option("--project", flags.project, "Project (tenant) the results belong to: 32 of a-z and 0-9")
-      ->type_name("ID")
-      ->capture_default_str();
-}
-
-void add_rule_options(CLI::App& command, RuleFlags& flags) {
-  flags.template_id = kDefaultTemplate;
-  command
-      .add_option("--rules", flags.rules, "Rule packs (TOML) besides the built-in ones; see rules/README.md")
-      ->type_name("FILE|DIR")
-      ->allow_extra_args(false);
-  command.add_option("--template", flags.template_id, "Template that chooses the rules")
-      ->type_name("ID")
-      ->capture_default_str();
-}
-
-void add_cache_options(CLI::App& command, CacheFlags& flags) {
-  flags.cache_dir = default_cache();
-  command
-      .add_option("--cache-dir", flags.cache_dir,
-                  "Directory of compiled rules, which make the next start a quick one")
-      ->type_name("DIR")
-      ->capture_default_str();
-  command.add_flag("--no-cache", flags.no_cache, "Compile the rules anew and keep nothing of them");
-}
-
-void add_output_options(CLI::App& command, OutputFlags& flags) {
-  flags.format = "table";
-  command.add_option("--format", flags.format, "table, json (one document) or jsonl (one object a line)")
-      ->type_name("FORMAT")
-      ->capture_default_str();
-  command.add_option("--output", flags.output, "Write results to this file instead of standard output")
-      ->type_name("FILE");
-}
-
 void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
   command.add_option("path", flags.paths, "Directories or files; - for standard input")
       ->type_name("PATH")
       ->required();
-  flags.read_as = "auto";
-  command.add_option("--as", flags.read_as, "Take all files for: auto (look at them), files, tables, index")
-      ->type_name("KIND")
-      ->capture_default_str();
+  add_kind_option(command, flags.read_as);
+  command
+      .add_option("--index", flags.index_name,
+                  "Index of JSON documents that name none (default: the file's name)")
+      ->type_name("NAME");
   command
       .add_option("--exclude", flags.exclude, "Skip names or relative paths that match the glob (repeatable)")
       ->type_name("GLOB")
       ->allow_extra_args(false);
+  command.add_option("--allow", flags.allow, "Do not report what this allow-list names; see 'dscan allow'")
+      ->type_name("FILE");
+  command
+      .add_option("--baseline", flags.baseline,
+                  "Report only what is not in these results: a jsonl file with fingerprints")
+      ->type_name("FILE");
+  command.add_flag("--fingerprints", flags.fingerprints,
+                   "Add fingerprints to json and jsonl, for --baseline");
+  flags.fingerprint_key = default_key_file();
+  command
+      .add_option("--fingerprint-key", flags.fingerprint_key,
+                  "File of the key that fingerprints are made with; made if it is not there")
+      ->type_name("FILE")
+      ->capture_default_str();
   command.add_option("--name", flags.name, "Name of the job, for 'dscan results NAME'")->type_name("NAME");
   flags.threads = std::max(1U, std::thread::hardware_concurrency());
   command.add_option("--threads", flags.threads, "Worker threads")
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N")
       ->capture_default_str();
+}
+
+void add_what_to_unwrap(CLI::App& command, ScanFlags& flags) {
+  const ExpandLimits defaults;
+  flags.unwrap_depth = defaults.depth;
+  flags.expand_limit = defaults.bytes;
+  flags.expand_ratio = defaults.ratio;
+  command
+      .add_option("--unwrap-depth", flags.unwrap_depth,
+                  "Archives and compressions around a file that are taken off; 0: none")
+      ->type_name("N")
+      ->capture_default_str();
+  command.add_option("--expand-limit", flags.expand_limit, "Bytes that may come out of one file, e.g. 10gb")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("BYTES")
+      ->capture_default_str();
+  command
+      .add_option("--expand-ratio", flags.expand_ratio,
+                  "And out of each byte of it, where that is more than " +
+                      std::to_string(defaults.free_bytes >> 20U) + " MiB in all")
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+void add_how_to_read_tables(CLI::App& command, ScanFlags& flags) {
+  command
+      .add_option(
+          "--delimiter", flags.delimiter,
+          "What separates the columns of CSV and its kin, one byte or 'tab', instead of what is found")
+      ->type_name("BYTE");
+  CLI::Option* const header =
+      command.add_flag("--header", flags.header, "The first record of CSV and its kin names the columns");
+  command.add_flag("--no-header", flags.no_header, "It does not: columns are numbered")->excludes(header);
 }
 
 void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
@@ -112,12 +120,7 @@ void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
                    "Keep and show examples as they are: the store then holds secrets");
   command.add_option("--min-level", flags.min_level, "Drop findings below this level, e.g. L3")
       ->type_name("L");
-  flags.min_confidence = defaults.min_confidence;
-  command
-      .add_option("--min-confidence", flags.min_confidence, "Drop findings below this confidence, 0 to 100")
-      ->check(CLI::Range(0, 100))
-      ->type_name("N")
-      ->capture_default_str();
+  add_confidence_option(command, flags.min_confidence);
   flags.md5_limit = JobOptions().md5_limit_bytes;
   command
       .add_option("--md5-limit", flags.md5_limit,
@@ -133,6 +136,8 @@ void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
 void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& command = *app.add_subcommand("scan", "Find sensitive data in directories, files, dumps");
   add_what_to_scan(command, parsed.scan);
+  add_what_to_unwrap(command, parsed.scan);
+  add_how_to_read_tables(command, parsed.scan);
   add_what_to_keep(command, parsed.scan);
   add_rule_options(command, parsed.scan.rules);
   add_cache_options(command, parsed.scan.cache);
@@ -175,6 +180,27 @@ void add_door_options(CLI::App& command, ServeFlags& flags) {
       ->allow_extra_args(false);
 }
 
+void describe_allow(CLI::App& app, ParsedCommandLine& parsed) {
+  AllowFlags& flags = parsed.allow;
+  CLI::App& command = *app.add_subcommand("allow", "Add to an allow-list what scans need not report");
+  command.add_option("file", flags.file, "The allow-list; made if it is not there")
+      ->type_name("FILE")
+      ->required();
+  command.add_option("--rule", flags.rule, "Findings of this rule")->type_name("ID");
+  command.add_option("--path", flags.path, "Findings in objects with a path that this is found in")
+      ->type_name("REGEX");
+  command.add_flag("--value", flags.value,
+                   "Findings of the value that the first line of standard input says: its hash is kept");
+  command.add_option("--reason", flags.reason, "Why, for those who read the list")->type_name("TEXT");
+  command.footer(
+      "What is given must all hold for a finding.\n"
+      "Examples:\n"
+      "  dscan allow known.toml --rule email --path '/testdata/'\n"
+      "  dscan allow known.toml --value --reason 'the example card' < card.txt\n"
+      "  dscan scan . --allow known.toml");
+  command.callback([&parsed] { parsed.run = [&parsed] { return allow_command(parsed.allow); }; });
+}
+
 void describe_serve(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& command = *app.add_subcommand("serve", "Answer for the store over HTTP");
   parsed.serve.listen = "127.0.0.1:8080";
@@ -212,21 +238,6 @@ void describe_results(CLI::App& app, ParsedCommandLine& parsed) {
   jobs.callback([&parsed] { parsed.run = [&parsed] { return jobs_command(parsed.jobs); }; });
 }
 
-void describe_rules(CLI::App& app, ParsedCommandLine& parsed) {
-  CLI::App& rules = *app.add_subcommand("rules", "Look at the rules and test them");
-  rules.require_subcommand(1);
-  CLI::App& list = *rules.add_subcommand("list", "The rules a scan would use");
-  add_rule_options(list, parsed.rules_list.rules);
-  add_output_options(list, parsed.rules_list.output);
-  list.callback([&parsed] { parsed.run = [&parsed] { return rules_list_command(parsed.rules_list); }; });
-
-  CLI::App& check =
-      *rules.add_subcommand("check", "Run every example of every rule through the scanner, name slow rules");
-  add_rule_options(check, parsed.rules_check.rules);
-  check.footer("Example:\n  dscan rules check --rules my-rules.toml");
-  check.callback([&parsed] { parsed.run = [&parsed] { return rules_check_command(parsed.rules_check); }; });
-}
-
 /// Lets DSCAN_<OPTION> set every option of the command and of those below it.
 void bind_environment(CLI::App& command) {
   for (CLI::Option* option : command.get_options()) {
@@ -245,6 +256,7 @@ void describe_command_line(CLI::App& app, ParsedCommandLine& parsed) {
   app.set_config("--config", default_config_file(),
                  "File that options may stand in, under [scan], [serve] …");
   describe_scan(app, parsed);
+  describe_allow(app, parsed);
   describe_serve(app, parsed);
   describe_results(app, parsed);
   describe_rules(app, parsed);

@@ -13,11 +13,15 @@ namespace dscan {
 /// All flags, and the command that was chosen once the parser has run.
 struct ParsedCommandLine {
   ScanFlags scan;
+  AllowFlags allow;
   ServeFlags serve;
   ResultsFlags results;
   JobsFlags jobs;
   RulesFlags rules_list;
-  RulesFlags rules_check;
+  RulesShowFlags rules_show;
+  RulesCheckFlags rules_check;
+  RulesTestFlags rules_test;
+  ImportFlags rules_import;
   std::function<Result<ExitStatus>()> run;
 };
 

@@ -15,6 +15,9 @@ std::string level_name(const SecurityLevel* level) {
 std::string match_row(const Catalog& catalog, AssetKind kind, const MatchInfo& match) {
   std::string out = fmt::format("      {:<3} {:<28} {}", catalog.level_of(match.rule).name,
                                 catalog.rules[match.rule].id, terminal_text(matched_detail(kind, match)));
+  if (match.value_count > 0) {
+    out += fmt::format(", {} % of {}", match_rate(match), counted(match.value_count, "value"));
+  }
   if (!match.examples.empty()) out += "  " + terminal_text(match.examples.front().content);
   return out + "\n";
 }

@@ -1,35 +1,19 @@
 #include <fmt/core.h>
 
-#include <array>
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "api/cli/commands.h"
 #include "api/cli/result_output.h"
+#include "api/cli/rule_json.h"
 #include "api/cli/settings.h"
 
 namespace dscan {
 namespace {
 
-boost::json::object rule_json(const RuleSet& rules, std::uint32_t number) {
-  const Rule& rule = rules.rules()[number];
-  constexpr std::array<const char*, std::variant_size_v<Shape>> kKinds = {"regex", "number", "code",
-                                                                          "around"};
-  return {{"rule_id", rule.id},
-          {"rule_name", rule.name},
-          {"description", rule.description},
-          {"kind", kKinds[rule.shape.index()]},
-          {"security_level_name", rules.catalog().level_of(number).name},
-          {"classification_id", rules.catalog().classification_of(number).id},
-          {"validators", boost::json::array(rule.validators.begin(), rule.validators.end())},
-          {"origin", rule.origin}};
-}
-
 std::string json_lines(const RuleSet& rules) {
   std::string out;
   for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
-    out += boost::json::serialize(rule_json(rules, i)) + "\n";
+    out += boost::json::serialize(rule_summary_json(rules, i)) + "\n";
   }
   return out;
 }
@@ -37,7 +21,7 @@ std::string json_lines(const RuleSet& rules) {
 std::string json(const RuleSet& rules) {
   std::string out = "[";
   for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
-    out += (i == 0 ? "" : ",\n ") + boost::json::serialize(rule_json(rules, i));
+    out += (i == 0 ? "" : ",\n ") + boost::json::serialize(rule_summary_json(rules, i));
   }
   return out + "]\n";
 }

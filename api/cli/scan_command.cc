@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "api/cli/baseline.h"
 #include "api/cli/commands.h"
 #include "api/cli/people_text.h"
 #include "api/cli/progress_line.h"
@@ -26,12 +27,12 @@ struct ScanPlan {
   std::uint8_t fail_on_rank = 0;  ///< 0: never.
 };
 
-Result<ReadAs> parse_read_as(const std::string& name) {
-  if (name == "auto") return ReadAs::kAuto;
-  if (name == "files") return ReadAs::kFiles;
-  if (name == "tables") return ReadAs::kTables;
-  if (name == "index") return ReadAs::kIndex;
-  return Error(ErrorCode::kInvalidArgument, "--as: '" + name + "' is not auto, files, tables or index");
+Result<std::optional<char>> parse_delimiter(const std::string& text) {
+  if (text.empty()) return std::optional<char>();
+  if (text == "tab" || text == "\\t") return std::optional('\t');
+  if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r") return std::optional(text[0]);
+  return Error(ErrorCode::kInvalidArgument,
+               "--delimiter: give one byte other than a quote or a line end, or 'tab'");
 }
 
 /// The roots, each once and none inside another: nothing is scanned twice.
@@ -55,18 +56,6 @@ Result<std::vector<std::string>> resolve_roots(const std::vector<std::string>& p
   return out;
 }
 
-/// Compiled, or taken from the cache if the flags allow one.
-Result<std::shared_ptr<const CompiledRules>> compile_rules(RuleSet rules, const CacheFlags& flags) {
-  if (flags.no_cache) return CompiledRules::make(std::move(rules));
-  const PatternCache cache(flags.cache_dir);
-  auto compiled = CompiledRules::make(std::move(rules), &cache);
-  if (compiled && (*compiled)->cache_problem) {
-    fmt::print(stderr, "dscan: warning: compiled rules are not kept, so every scan compiles them: {}\n",
-               terminal_text((*compiled)->cache_problem->message()));
-  }
-  return compiled;
-}
-
 /// "scan-" and the time, for jobs without a name of their own.
 std::string default_name(EpochMillis now) {
   return "scan-" + std::to_string(now);
@@ -79,6 +68,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.format = *format;
   const auto read_as = parse_read_as(flags.read_as);
   if (!read_as) return read_as.error();
+  const auto delimiter = parse_delimiter(flags.delimiter);
+  if (!delimiter) return delimiter.error();
   DSCAN_RETURN_IF_ERROR(check_project(flags.store.project));
   auto roots = resolve_roots(flags.paths);
   if (!roots) return roots.error();
@@ -97,11 +88,38 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.name = flags.name.empty() ? default_name(clock.now()) : flags.name;
   plan.job.roots = std::move(*roots);
   plan.job.read_as = *read_as;
+  plan.job.index_name = flags.index_name;
+  plan.job.table.delimiter = *delimiter;
+  if (flags.header || flags.no_header) plan.job.table.has_header = flags.header;
   plan.job.threads = flags.threads;
-  plan.job.scan = {flags.examples, flags.max_lines, flags.reveal, *least, flags.min_confidence};
+  auto allow = load_allow_list(flags.allow);
+  if (!allow) return allow.error();
+  auto fingerprints = load_fingerprints(flags);
+  if (!fingerprints) return fingerprints.error();
+  plan.job.scan = {.examples = flags.examples,
+                   .line_numbers = flags.max_lines,
+                   .reveal = flags.reveal,
+                   .min_level_rank = *least,
+                   .min_confidence = flags.min_confidence,
+                   .allow = std::move(*allow),
+                   .fingerprints = std::move(*fingerprints)};
   plan.job.md5_limit_bytes = flags.md5_limit;
   plan.job.walk.exclude = flags.exclude;
+  plan.job.expand.depth = flags.unwrap_depth;
+  plan.job.expand.bytes = flags.expand_limit;
+  plan.job.expand.ratio = flags.expand_ratio;
   return plan;
+}
+
+/// What was found and not reported: never without a word.
+std::string allowed_text(const Progress& progress) {
+  const std::uint64_t by_list = progress.allowed_by_list;
+  const std::uint64_t by_mark = progress.allowed_by_mark;
+  const std::uint64_t by_baseline = progress.allowed_by_baseline;
+  const std::uint64_t all = by_list + by_mark + by_baseline;
+  if (all == 0) return "";
+  return fmt::format("  allowed {}: {} by --allow, {} by {}, {} by --baseline\n", counted(all, "finding"),
+                     count_text(by_list), count_text(by_mark), kAllowMark, count_text(by_baseline));
 }
 
 ExitStatus status_of(const JobOutcome& outcome, std::uint8_t fail_on_rank) {
@@ -140,7 +158,7 @@ Result<ExitStatus> scan_command(const ScanFlags& flags) {
   const Queries queries(**store);
   DSCAN_RETURN_IF_ERROR(print_results(queries, outcome->job, plan->format, *out));
   DSCAN_RETURN_IF_ERROR(out->finish());
-  fmt::print(stderr, "{}  store: {}\n", summary_text(outcome->job, outcome->tasks),
+  fmt::print(stderr, "{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks), allowed_text(progress),
              terminal_text(flags.store.store));
   return status_of(*outcome, plan->fail_on_rank);
 }

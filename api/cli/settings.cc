@@ -1,10 +1,15 @@
 #include "api/cli/settings.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
-#include "engine/rule/pack.h"
+#include "api/cli/people_text.h"
+#include "engine/rule/import.h"
+#include "engine/rule/rule_file.h"
 
 namespace dscan {
 namespace {
@@ -33,6 +38,10 @@ std::string default_config_file() {
   return user_directory("XDG_CONFIG_HOME", ".config") + "/dscan/config.toml";
 }
 
+std::string default_key_file() {
+  return user_directory("XDG_CONFIG_HOME", ".config") + "/dscan/fingerprint.key";
+}
+
 Result<void> check_project(std::string_view project) {
   const bool allowed = std::all_of(project.begin(), project.end(),
                                    [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
@@ -44,8 +53,51 @@ Result<void> check_project(std::string_view project) {
 Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check) {
   auto pack = builtin_pack();
   if (!pack) return pack.error();
-  for (const std::string& path : flags.rules) DSCAN_RETURN_IF_ERROR(add_pack_path(path, *pack));
+  for (const std::string& path : flags.rules) {
+    auto reports = add_pack_path(path, *pack);
+    if (!reports) return reports.error();
+    for (const ImportReport& report : joined_reports(std::move(*reports), path)) {
+      fmt::print(stderr, "dscan: {}{}\n", terminal_text(summary_text(report)),
+                 report.is_complete() ? "" : "; 'dscan rules import' says more");
+    }
+  }
   return RuleSet::make(std::move(*pack), flags.template_id, check);
+}
+
+Result<std::shared_ptr<const CompiledRules>> compile_rules(RuleSet rules, const CacheFlags& flags) {
+  if (flags.no_cache) return CompiledRules::make(std::move(rules));
+  const PatternCache cache(flags.cache_dir);
+  auto compiled = CompiledRules::make(std::move(rules), &cache);
+  if (compiled && (*compiled)->cache_problem) {
+    fmt::print(stderr, "dscan: warning: compiled rules are not kept, so every scan compiles them: {}\n",
+               terminal_text((*compiled)->cache_problem->message()));
+  }
+  return compiled;
+}
+
+Result<std::shared_ptr<const AllowList>> load_allow_list(const std::string& file) {
+  if (file.empty()) return std::shared_ptr<const AllowList>();
+  const auto text = read_rule_file(file);
+  if (!text) return text.error().in("--allow");
+  const auto parsed = parse_allow_file(*text, file);
+  if (!parsed) return parsed.error();
+  return std::make_shared<const AllowList>(*parsed);
+}
+
+Result<std::uint32_t> rule_number_named(const Catalog& catalog, const std::string& id) {
+  for (std::uint32_t number = 0; number < catalog.rules.size(); ++number) {
+    if (catalog.rules[number].id == id) return number;
+  }
+  return Error(ErrorCode::kInvalidArgument, "no rule '" + id + "' in template '" + catalog.template_id +
+                                                "'; 'dscan rules list' shows all");
+}
+
+Result<ReadAs> parse_read_as(const std::string& name) {
+  if (name == "auto") return ReadAs::kAuto;
+  if (name == "files") return ReadAs::kFiles;
+  if (name == "tables") return ReadAs::kTables;
+  if (name == "index") return ReadAs::kIndex;
+  return Error(ErrorCode::kInvalidArgument, "--as: '" + name + "' is not auto, files, tables or index");
 }
 
 Result<std::uint8_t> level_rank_named(const Catalog& catalog, const std::string& option,

@@ -35,7 +35,12 @@ boost::json::object match_json(const Catalog& catalog, AssetKind kind, const Mat
 void extend(boost::json::object& object, const MatchInfo& match) {
   object["column_name"] = json_text_or_null(match.field);
   object["match_count"] = match.match_count;
+  object["line_count"] = match.line_count;
+  object["value_count"] = match.value_count > 0 ? boost::json::value(match.value_count) : nullptr;
+  object["match_rate"] = match.value_count > 0 ? boost::json::value(match_rate(match)) : nullptr;
   object["line_numbers"] = boost::json::array(match.line_numbers.begin(), match.line_numbers.end());
+  if (match.fingerprints.empty()) return;
+  object["fingerprints"] = boost::json::array(match.fingerprints.begin(), match.fingerprints.end());
 }
 
 }  // namespace

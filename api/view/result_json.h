@@ -11,7 +11,8 @@ namespace dscan {
 
 enum class ResultForm {
   kDocumented,  ///< The API's documented keys.
-  kExtended,    ///< And for each match_info: column_name (null for files), match_count, line_numbers.
+  kExtended,    ///< And for each match_info: column_name (null for files), match_count,
+                ///< line_numbers, and fingerprints if they were asked for.
 };
 
 /// An element of classification_list. `catalog` is the job's.

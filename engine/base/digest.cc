@@ -1,6 +1,7 @@
 #include "engine/base/digest.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <array>
@@ -70,6 +71,17 @@ std::string sha256(std::string_view bytes) {
   Evp digest(EVP_sha256());
   digest.update(bytes);
   return to_hex(digest.finish());
+}
+
+std::string keyed_hash(std::string_view key, std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) text.append(std::to_string(part.size()) + ":").append(part);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned int size = 0;
+  require(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+               reinterpret_cast<const unsigned char*>(text.data()), text.size(), bytes.data(),
+               &size) != nullptr);
+  return to_hex(as_bytes(bytes.data(), kIdBytes));
 }
 
 std::string random_id() {

@@ -18,6 +18,10 @@ std::string stable_id(std::initializer_list<std::string_view> parts);
 /// SHA-256 (FIPS 180-4) of `bytes`, 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
+/// HMAC-SHA-256 (RFC 2104) of the parts, each behind its length: its first 16 bytes as 32 characters of
+/// [0-9a-f]. Whoever does not have the key cannot try out values.
+std::string keyed_hash(std::string_view key, std::initializer_list<std::string_view> parts);
+
 /// A new identifier of 32 characters of [0-9a-f], from the system's random source.
 std::string random_id();
 

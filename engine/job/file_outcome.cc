@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/base/digest.h"
+#include "engine/source/wrapping.h"
 
 namespace dscan {
 namespace {
@@ -25,9 +26,17 @@ std::string without_ending(const std::string& name) {
   return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
+/// The database of a table: the directory that it is in, or the archive.
+std::string database_of(const std::string& directory) {
+  std::string name = split(directory).name;
+  if (name.ends_with('!')) name.pop_back();
+  return name;
+}
+
 /// Fills in how the API names the object: directory and file, database and table, index and type.
 void name_object(const FileFacts& facts, const ReadObject& object, ObjectResult& out) {
   const SplitPath path = split(facts.path);
+  const std::string own_name = without_ending(std::string(name_inside(path.name)));
   out.full_path = facts.path;
   switch (facts.kind) {
     case AssetKind::kObs:
@@ -35,13 +44,14 @@ void name_object(const FileFacts& facts, const ReadObject& object, ObjectResult&
       out.name = path.name;
       break;
     case AssetKind::kDatabase:
-      out.container = object.container.empty() ? split(path.directory).name : object.container;
-      out.name = object.name.empty() ? without_ending(path.name) : object.name;
+      out.container = object.container.empty() ? database_of(path.directory) : object.container;
+      out.name = object.name.empty() ? own_name : object.name;
+      if (!object.name.empty()) out.full_path += "#" + out.container + "/" + out.name;
       break;
     case AssetKind::kBigdata:
-      out.container = object.container;
+      out.container = object.container.empty() ? own_name : object.container;
       out.name = object.name;
-      out.full_path += "#" + object.container + "/" + object.name;
+      out.full_path += "#" + out.container + "/" + object.name;
       break;
   }
 }
@@ -72,6 +82,19 @@ ClosedFile close_scanned(const FileFacts& facts, FileFindings findings, std::str
     out.outcome.objects.push_back(std::move(object));
   }
   return out;
+}
+
+AssetKind kind_asked_for(ReadAs read_as) {
+  switch (read_as) {
+    case ReadAs::kTables:
+      return AssetKind::kDatabase;
+    case ReadAs::kIndex:
+      return AssetKind::kBigdata;
+    case ReadAs::kAuto:
+    case ReadAs::kFiles:
+      break;
+  }
+  return AssetKind::kObs;
 }
 
 ClosedFile close_skipped(std::size_t root, AssetKind kind, std::string path, Skip skip) {

@@ -6,6 +6,7 @@
 
 #include "engine/job/task_book.h"
 #include "engine/model/catalog.h"
+#include "engine/read/sniff.h"
 #include "engine/scan/object_scanner.h"
 
 namespace dscan {
@@ -24,6 +25,9 @@ struct FileFacts {
 /// The closed form of a file that was scanned. Objects without a finding or an issue are counted, not kept.
 ClosedFile close_scanned(const FileFacts& facts, FileFindings findings, std::string_view job_id,
                          const Catalog& catalog);
+
+/// What a file of which nothing is known is taken for.
+AssetKind kind_asked_for(ReadAs read_as);
 
 /// The closed form of a file that was not.
 ClosedFile close_skipped(std::size_t root, AssetKind kind, std::string path, Skip skip);

@@ -6,55 +6,14 @@
 
 #include "engine/job/counting_stream.h"
 #include "engine/job/standard_input.h"
+#include "engine/job/unwrapper.h"
 #include "engine/read/delimited_reader.h"
-#include "engine/read/index_reader.h"
+#include "engine/read/make_reader.h"
+#include "engine/read/sqlite_reader.h"
+#include "engine/scan/settle.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
-namespace {
-
-std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
-                                    const BlockLimits& limits) {
-  switch (sniffed.format) {
-    case Format::kDelimited:
-      return std::make_unique<DelimitedReader>(
-          stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
-    case Format::kIndexDocuments:
-      return std::make_unique<IndexReader>(stream, range, limits);
-    case Format::kText:
-    case Format::kBinary:
-      break;
-  }
-  return std::make_unique<TextReader>(stream, range, limits);
-}
-
-Result<std::string> read_head(ByteStream& stream) {
-  std::string head(kSniffBytes, '\0');
-  std::size_t size = 0;
-  while (size < head.size()) {
-    const auto got = stream.read(head.data() + size, head.size() - size);
-    if (!got) return got.error();
-    if (*got == 0) break;
-    size += *got;
-  }
-  head.resize(size);
-  return head;
-}
-
-AssetKind kind_asked_for(ReadAs read_as) {
-  switch (read_as) {
-    case ReadAs::kTables:
-      return AssetKind::kDatabase;
-    case ReadAs::kIndex:
-      return AssetKind::kBigdata;
-    case ReadAs::kAuto:
-    case ReadAs::kFiles:
-      break;
-  }
-  return AssetKind::kObs;
-}
-
-}  // namespace
 
 Result<void> FileWorker::run(WorkItem item) {
   if (job_.stop.stop_requested()) return {};
@@ -76,6 +35,7 @@ Result<void> FileWorker::run_file(const FileItem& item) {
   return scan_opened(item, std::get<File>(std::move(opened)));
 }
 
+/// A file with wrapping goes its own way; what goes this one is on disk as it is, and may be split.
 Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   FileFacts facts{item.root, {}, item.file.path, file.size(), {}, job_.clock.now(), 0};
   // Files of /proc and their kin say 0 and hold more.
@@ -83,9 +43,15 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   FileRangeStream stream(file, 0, end);
   const auto head = read_head(stream);
   if (!head) return skip(item, {SkipReason::kReadError, head.error().message()});
-  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
+  if (wrapping_of(*head) != Wrapping::kNone) return unwrap(item, *head, stream, &file);
+  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as, job_.options.table);
   if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
   facts.kind = asset_kind_of(sniffed.format);
+  if (sniffed.format == Format::kSqliteFile) {
+    auto findings = scan_database(item.file.path);
+    job_.progress.bytes_done += facts.size;
+    return close(std::move(facts), &file, std::move(findings));
+  }
   auto plan = plan_split(file, sniffed, job_.options);
   if (!plan) return close(std::move(facts), &file, plan.error());
   if (*plan) {
@@ -96,21 +62,16 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   }
   if (facts.size == 0) facts.size = head->size();
   PrefixedStream whole(*head, stream);
-  auto findings = scan_stream(whole, sniffed, {});
+  CountingStream counted(whole, job_.progress.bytes_done);
+  auto findings = scan_stream(counted, sniffed, {}, facts.path);
   return close(std::move(facts), &file, std::move(findings));
 }
 
 Result<void> FileWorker::run_standard_input(const FileItem& item) {
-  FileFacts facts{item.root, {}, item.file.path, 0, {}, job_.clock.now(), 0};
   StandardInput input(job_.stop);
   const auto head = read_head(input);
-  if (!head) return close(std::move(facts), nullptr, head.error());
-  const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as);
-  if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
-  facts.kind = asset_kind_of(sniffed.format);
-  PrefixedStream whole(*head, input);
-  auto findings = scan_stream(whole, sniffed, {});
-  return close(std::move(facts), nullptr, std::move(findings));
+  if (!head) return close({item.root, {}, item.file.path, 0, {}, job_.clock.now(), 0}, nullptr, head.error());
+  return unwrap(item, *head, input, nullptr);
 }
 
 Result<void> FileWorker::run_segment(const SegmentItem& item) {
@@ -169,9 +130,11 @@ Result<PartFindings> FileWorker::scan_part(const SplitFile& split, std::size_t f
       if (part) part->next = end;
       return part;
     }
-    const SegmentView view = view_of(bytes, split.file.size(), kMaxMatchBytes);
+    const bool is_flowing = split.sniffed.format == Format::kText;
+    const SegmentView view = view_of(bytes, split.file.size(), is_flowing ? kMaxMatchBytes : 0);
     FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
-    auto findings = scan_stream(stream, split.sniffed, view.range);
+    CountingStream counted(stream, job_.progress.bytes_done);
+    auto findings = scan_stream(counted, split.sniffed, view.range, split.facts.path);
     if (!findings) return findings.error();
     return PartFindings{std::move(*findings), end};
   } catch (const std::exception& broken) {
@@ -190,23 +153,30 @@ Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const S
   FileRangeStream stream(split.file, bytes.begin, bytes.end);
   CountingStream counted(stream, job_.progress.bytes_done);
   DelimitedReader reader(counted, std::move(options));
-  auto findings = scan(reader);
+  auto findings = scan(reader, split.facts.path);
   if (!findings) return findings.error();
   return PartFindings{std::move(*findings), 0, reader.ended_inside_quotes()};
 }
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
-                                             const TextRange& range) {
-  CountingStream counted(stream, job_.progress.bytes_done);
-  const auto reader = make_reader(counted, sniffed, range, job_.options.limits);
-  return scan(*reader);
+                                             const TextRange& range, const std::string& path) {
+  const auto reader = make_reader(stream, sniffed, range, job_.options.limits, job_.options.index_name);
+  return scan(*reader, path);
 }
 
-Result<FileFindings> FileWorker::scan(Reader& reader) {
-  return scanner_.scan(reader, [this](std::size_t findings) {
+/// SQLite reads its files itself, by their path.
+Result<FileFindings> FileWorker::scan_database(const std::string& path) {
+  const auto reader = SqliteReader::open(path, job_.options.limits);
+  if (!reader) return reader.error();
+  return scan(**reader, path);
+}
+
+Result<FileFindings> FileWorker::scan(Reader& reader, const std::string& path) {
+  const auto on_block = [this](std::size_t findings) {
     job_.progress.findings += findings;
     return !job_.stop.stop_requested();
-  });
+  };
+  return scanner_.scan(reader, on_block, path);
 }
 
 Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFindings> findings) {
@@ -216,6 +186,10 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
     ++job_.progress.files_done;
     return job_.book.close(close_skipped(facts.root, facts.kind, std::move(facts.path), reason));
   }
+  job_.progress.allowed_by_list += findings->allowed.by_list;
+  job_.progress.allowed_by_mark += findings->allowed.by_mark;
+  job_.progress.allowed_by_baseline += findings->allowed.by_baseline;
+  job_.progress.findings -= settle_findings(job_.rules->rule_set.rules(), *findings);
   const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
                                      [](const ObjectFindings& object) { return !object.matches.empty(); });
   const bool wants_md5 = facts.kind == AssetKind::kObs && facts.size <= job_.options.md5_limit_bytes;

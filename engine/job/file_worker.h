@@ -4,6 +4,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/job/file_outcome.h"
@@ -37,17 +38,22 @@ class FileWorker {
   Result<void> run(WorkItem item);
 
  private:
+  class WrappedFiles;
+
   Result<void> run_file(const FileItem& item);
   Result<void> run_segment(const SegmentItem& item);
   Result<void> run_standard_input(const FileItem& item);
+  Result<void> unwrap(const FileItem& item, std::string_view head, ByteStream& stream, const File* file);
   Result<void> scan_opened(const FileItem& item, File file);
   Result<void> finish(SplitFile& split) DSCAN_REQUIRES(split.mutex);
   Result<void> read_on(SplitFile& split) DSCAN_REQUIRES(split.mutex);
   void forget(const FileFindings& findings);
   Result<PartFindings> scan_part(const SplitFile& split, std::size_t first, std::size_t end);
   Result<PartFindings> scan_table_part(const SplitFile& split, const Segment& bytes);
-  Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range);
-  Result<FileFindings> scan(Reader& reader);
+  Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
+                                   const std::string& path);
+  Result<FileFindings> scan_database(const std::string& path);
+  Result<FileFindings> scan(Reader& reader, const std::string& path);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);
   Result<void> skip(const FileItem& item, Skip reason);
 

@@ -15,6 +15,7 @@
 #include "engine/read/sniff.h"
 #include "engine/read/text_reader.h"
 #include "engine/scan/object_scanner.h"
+#include "engine/source/expand_budget.h"
 #include "engine/source/walk.h"
 
 namespace dscan {
@@ -24,6 +25,8 @@ struct JobOptions {
   std::string name;
   std::vector<std::string> roots;  ///< As resolve_root returns them, or "-" for standard input.
   ReadAs read_as = ReadAs::kAuto;
+  std::string index_name;  ///< Of index documents that name none; empty: that of their file.
+  TableChoice table;
   unsigned threads = 1;                                    ///< Workers, at least 1.
   std::uint64_t segment_bytes = std::uint64_t{32} << 20U;  ///< Larger files than two of these are split.
   /// Files with findings have an MD5 in their result up to this size. Larger ones do not unless asked for:
@@ -32,6 +35,7 @@ struct JobOptions {
   BlockLimits limits;
   ScanOptions scan;
   WalkOptions walk;
+  ExpandLimits expand;
 };
 
 /// How a job ended.

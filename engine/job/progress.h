@@ -13,6 +13,9 @@ struct Progress {
   std::atomic<std::uint64_t> files_done{0};  ///< Skipped ones too.
   std::atomic<std::uint64_t> bytes_done{0};  ///< Of skipped files too; grows inside big files.
   std::atomic<std::uint64_t> findings{0};
+  std::atomic<std::uint64_t> allowed_by_list{0};  ///< Findings that are not reported, as are the next two.
+  std::atomic<std::uint64_t> allowed_by_mark{0};
+  std::atomic<std::uint64_t> allowed_by_baseline{0};
 };
 
 }  // namespace dscan

@@ -1,10 +1,7 @@
 #include "engine/job/split_file.h"
 
-#include <set>
-#include <string_view>
-
-#include "engine/base/utf8.h"
 #include "engine/read/delimited_reader.h"
+#include "engine/read/document_cuts.h"
 #include "engine/read/table_cuts.h"
 
 namespace dscan {
@@ -21,21 +18,10 @@ Result<std::vector<std::string>> columns_of(const File& file, const Sniffed& sni
   return reader.objects()[0].fields;
 }
 
-/// Each column has a name of its own, which none that the header does not name can get.
-bool distinct(const std::vector<std::string>& columns) {
-  std::set<std::string> names;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool looks_numbered = columns[i].starts_with("column_") && columns[i] != numbered_column(i);
-    if (looks_numbered || !names.insert(to_valid_utf8(columns[i])).second) return false;
-  }
-  return true;
-}
-
 Result<std::optional<SplitPlan>> plan_table(const File& file, const Sniffed& sniffed,
                                             const JobOptions& options) {
   auto columns = columns_of(file, sniffed, options.limits);
   if (!columns) return columns.error();
-  if (!distinct(*columns)) return std::optional<SplitPlan>();
   auto cuts = cut_at_records(file, sniffed.delimiter, options.segment_bytes, options.limits.block_bytes);
   if (!cuts) return cuts.error();
   return std::optional(SplitPlan{std::move(*cuts), std::move(*columns)});
@@ -46,8 +32,12 @@ Result<std::optional<SplitPlan>> plan_table(const File& file, const Sniffed& sni
 Result<std::optional<SplitPlan>> plan_split(const File& file, const Sniffed& sniffed,
                                             const JobOptions& options) {
   if (file.size() / 2 <= options.segment_bytes) return std::optional<SplitPlan>();
+  // Where in a dump rows begin, and of which table, only its front tells.
+  if (sniffed.format == Format::kSqlDump) return std::optional<SplitPlan>();
   if (sniffed.format == Format::kDelimited) return plan_table(file, sniffed, options);
-  auto cuts = cut_at_lines(file, options.segment_bytes, options.limits.block_bytes);
+  auto cuts = sniffed.format == Format::kIndexDocuments
+                  ? cut_at_documents(file, sniffed.documents, options.segment_bytes)
+                  : cut_at_lines(file, options.segment_bytes, options.limits.block_bytes);
   if (!cuts) return cuts.error();
   return std::optional(SplitPlan{std::move(*cuts), {}});
 }

@@ -23,8 +23,8 @@ struct SplitPlan {
   std::vector<std::string> columns;  ///< Of a table; empty where there is no header.
 };
 
-/// Cuts a file that is worth it. None: it goes in one piece, because it is small, or a table whose findings
-/// could not be joined: that is done by column name. Errors: reading the file.
+/// Cuts a file that is worth it. None: it goes in one piece, because it is small or an SQL dump. Errors:
+/// reading the file.
 Result<std::optional<SplitPlan>> plan_split(const File& file, const Sniffed& sniffed,
                                             const JobOptions& options);
 

@@ -14,7 +14,7 @@ inline constexpr std::array<ByteKind, 256> kByteKinds = [] {
   for (int c = 'A'; c <= 'Z'; ++c) kinds[c] = kinds[c - 'A' + 'a'] = ByteKind::kWord;
   kinds['_'] = ByteKind::kWord;
   kinds['+'] = ByteKind::kPlus;
-  kinds[' '] = kinds['-'] = kinds['.'] = ByteKind::kSeparator;
+  kinds[' '] = kinds['-'] = kinds['.'] = kinds['/'] = ByteKind::kSeparator;
   kinds[')'] = ByteKind::kClose;
   return kinds;
 }();

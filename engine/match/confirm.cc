@@ -22,6 +22,17 @@ Confirmer::Confirmer(const std::vector<Rule>& rules) {
   }
 }
 
+namespace {
+
+/// The first of the groups behind the whole match that holds something, or else the whole match.
+const re2::StringPiece& first_group(const re2::StringPiece* groups, int count) {
+  const re2::StringPiece* end = groups + count;
+  const auto* found = std::find_if(groups + 1, end, [](const auto& group) { return !group.empty(); });
+  return found == end ? groups[0] : *found;
+}
+
+}  // namespace
+
 Confirmer::Confirmer(Confirmer&&) noexcept = default;
 Confirmer& Confirmer::operator=(Confirmer&&) noexcept = default;
 Confirmer::~Confirmer() = default;
@@ -31,11 +42,13 @@ std::optional<Span> Confirmer::find(std::uint32_t rule, const Window& window) co
   re2::StringPiece groups[kMostGroups];
   const std::size_t origin = window.extent_begin;
   const re2::StringPiece text(window.bytes.data() + origin, window.extent_end - origin);
-  if (!regexes.regex->get().Match(text, window.from - origin, window.to - origin, RE2::UNANCHORED, groups,
-                                  regexes.group + 1)) {
+  const re2::RE2& regex = regexes.regex->get();
+  const bool first = regexes.group == kFirstGroup;
+  const int count = first ? std::min(regex.NumberOfCapturingGroups() + 1, kMostGroups) : regexes.group + 1;
+  if (!regex.Match(text, window.from - origin, window.to - origin, RE2::UNANCHORED, groups, count)) {
     return std::nullopt;
   }
-  const re2::StringPiece& value = groups[regexes.group];
+  const re2::StringPiece& value = first ? first_group(groups, count) : groups[regexes.group];
   if (value.data() == nullptr) return std::nullopt;
   const auto offset_of = [&window](const char* at) {
     return static_cast<std::size_t>(at - window.bytes.data());

@@ -30,8 +30,10 @@ void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans, RuleG
   if (table_.empty()) return;
   bytes_ = bytes;
   gate_ = gate;
+  admitted_ = gate == nullptr ? nullptr : &gate->admitted();
   for (const NumberToken& token : tokens_.find(bytes)) {
     token_ = {token.begin, token.end};
+    admitted_in_it_ = nullptr;
     const bool unbroken = is_unbroken(token);
     if (unbroken && is_bare(token)) {  // What a table is full of.
       match_unbroken(token, Front::kOther, Tail::kClean, spans);
@@ -81,15 +83,21 @@ NumberMatcher::Behind NumberMatcher::behind(std::size_t end) const {
 }
 
 inline void NumberMatcher::keep(const NumberTable::Candidate& candidate, const Bounds& bounds,
-                                std::vector<Span>& spans) const {
+                                std::vector<Span>& spans) {
   if (candidate.check_prefix && !has_prefix(candidate, bounds)) return;
-  if (gate_ != nullptr && !gate_->admits(candidate.rule, token_.begin, token_.end)) return;
+  if (gate_ != nullptr && !is_admitted(candidate.rule)) return;
   spans.push_back({candidate.rule, bounds.begin, bounds.end, bounds.begin, bounds.end, 0});
+}
+
+inline bool NumberMatcher::is_admitted(std::uint32_t rule) {
+  if (has_rule(*admitted_, rule)) return true;
+  if (admitted_in_it_ == nullptr) admitted_in_it_ = &gate_->admitted_in(token_.begin, token_.end);
+  return has_rule(*admitted_in_it_, rule);
 }
 
 /// A token of one group, and nothing in its way.
 inline void NumberMatcher::match_unbroken(const NumberToken& token, Front front, Tail tail,
-                                          std::vector<Span>& spans) const {
+                                          std::vector<Span>& spans) {
   const std::size_t digits = std::min(token.size(), kOverlong);
   const Bounds bounds = {std::size_t{token.begin} - (front == Front::kPlus ? 1 : 0),
                          std::size_t{token.end} + (tail == Tail::kX ? 1 : 0)};
@@ -114,14 +122,14 @@ void NumberMatcher::match_grouped(const NumberToken& token, Before before, std::
 }
 
 /// Most groups of real text begin no match: that must show before a function is called.
-inline void NumberMatcher::match_at(std::size_t at, Front front, std::vector<Span>& spans) const {
+inline void NumberMatcher::match_at(std::size_t at, Front front, std::vector<Span>& spans) {
   const auto& group = groups_[at];
   if (group.digits >= kMinNumberBytes) match_one(at, front, spans);
   const auto candidates = table_.joined(front, group.joint, group.digits, groups_[at + 1].digits);
   if (!candidates.empty()) match_several(at, front, candidates, spans);
 }
 
-void NumberMatcher::match_one(std::size_t at, Front front, std::vector<Span>& spans) const {
+void NumberMatcher::match_one(std::size_t at, Front front, std::vector<Span>& spans) {
   const auto& group = groups_[at];
   if (extends_a_run(groups_[at - 1].joint) || extends_a_run(group.joint)) return;
   const bool is_last = at == groups_.last();
@@ -133,7 +141,7 @@ void NumberMatcher::match_one(std::size_t at, Front front, std::vector<Span>& sp
 }
 
 void NumberMatcher::match_several(std::size_t first, Front front, NumberTable::Candidates candidates,
-                                  std::vector<Span>& spans) const {
+                                  std::vector<Span>& spans) {
   const auto& group = groups_[first];
   const auto& previous = groups_[first - 1];
   if (previous.joint == group.joint && (group.joint != Joint::kSpace || previous.digits == group.digits)) {
@@ -149,7 +157,7 @@ void NumberMatcher::match_several(std::size_t first, Front front, NumberTable::C
 }
 
 /// Numbers whose first groups stand in front of the token, the last of them in parentheses.
-void NumberMatcher::match_led(std::vector<Span>& spans) const {
+void NumberMatcher::match_led(std::vector<Span>& spans) {
   const auto& group = groups_[NumberGroups::kFirst];
   const GroupLengths lengths = groups_.lengths_from(NumberGroups::kFirst);
   for (const auto& candidate : table_.led(group.digits)) {

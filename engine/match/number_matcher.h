@@ -20,7 +20,7 @@ namespace dscan {
 /// forbids the match
 /// - joined by the match's own separator: always, but for a space only if it has as many digits as the
 /// match's group beside it (a fifth block of four, not the house number in front of a card number);
-/// - joined to an unbroken number by '-' or '.': always.
+/// - joined to an unbroken number by '-' or '.': always. By '/' it may stand in a path.
 /// One per worker: it owns buffers.
 class NumberMatcher {
  public:
@@ -28,7 +28,7 @@ class NumberMatcher {
   explicit NumberMatcher(const NumberTable& table) : table_(table) {}
 
   /// Appends every match of every shape in `bytes` that `gate`, if there is one, admits, sorted by end; spans
-  /// of one rule may overlap. The gate is asked about the token that a match stands in.
+  /// of one rule may overlap. The gate is asked about the token that a match stands in, front to back.
   void scan(std::string_view bytes, std::vector<Span>& spans, RuleGate* gate = nullptr);
 
  private:
@@ -44,19 +44,20 @@ class NumberMatcher {
   [[nodiscard]] Behind behind(std::size_t end) const;
 
   [[nodiscard]] bool is_bare(const NumberToken& token) const;
-  void match_unbroken(const NumberToken& token, Front front, Tail tail, std::vector<Span>& spans) const;
+  void match_unbroken(const NumberToken& token, Front front, Tail tail, std::vector<Span>& spans);
   void match_grouped(const NumberToken& token, Before before, std::vector<Span>& spans);
-  void match_at(std::size_t at, Front front, std::vector<Span>& spans) const;
-  void match_one(std::size_t at, Front front, std::vector<Span>& spans) const;
+  void match_at(std::size_t at, Front front, std::vector<Span>& spans);
+  void match_one(std::size_t at, Front front, std::vector<Span>& spans);
   void match_several(std::size_t first, Front front, NumberTable::Candidates candidates,
-                     std::vector<Span>& spans) const;
-  void match_led(std::vector<Span>& spans) const;
+                     std::vector<Span>& spans);
+  void match_led(std::vector<Span>& spans);
 
   [[nodiscard]] bool ends_at(const NumberPattern& pattern, std::size_t last) const;
   [[nodiscard]] std::size_t begin_of(std::size_t first, Front front) const;
   [[nodiscard]] std::size_t end_of(const NumberPattern& pattern, std::size_t last) const;
   [[nodiscard]] bool has_prefix(const NumberTable::Candidate& candidate, const Bounds& bounds) const;
-  void keep(const NumberTable::Candidate& candidate, const Bounds& bounds, std::vector<Span>& spans) const;
+  void keep(const NumberTable::Candidate& candidate, const Bounds& bounds, std::vector<Span>& spans);
+  [[nodiscard]] bool is_admitted(std::uint32_t rule);
   [[nodiscard]] std::size_t begin_of_led(const NumberPattern& pattern) const;
   [[nodiscard]] std::size_t begin_of_lead(const NumberPattern& pattern) const;
 
@@ -64,8 +65,10 @@ class NumberMatcher {
   std::string_view bytes_;
   NumberTokens tokens_;
   RuleGate* gate_ = nullptr;
+  const RuleBits* admitted_ = nullptr;  ///< By the gate, if there is one.
   // Of the token at hand.
   Bounds token_{};
+  const RuleBits* admitted_in_it_ = nullptr;  ///< What the gate said of it; null: it was not asked.
   NumberGroups groups_;
   Behind behind_ = Behind::kOther;
 };

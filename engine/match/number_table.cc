@@ -135,7 +135,7 @@ class NumberTableBuilder {
     for_each(front, [&](const NumberPattern& pattern, std::uint32_t number) {
       if (pattern.groups == 1) return;
       const bool check_prefix = pattern.prefixes_begin != pattern.prefixes_end;
-      for (const Joint joint : {Joint::kSpace, Joint::kHyphen, Joint::kDot}) {
+      for (const Joint joint : {Joint::kSpace, Joint::kHyphen, Joint::kDot, Joint::kSlash}) {
         if (!pattern.allows(joint)) continue;
         for (std::size_t one = length_in(pattern.least, 0); one <= length_in(pattern.most, 0); ++one) {
           for (std::size_t two = length_in(pattern.least, 1); two <= length_in(pattern.most, 1); ++two) {

@@ -23,9 +23,20 @@ static_assert(kMaxGroups == sizeof(GroupLengths));
 inline constexpr std::size_t kOverlong = kMaxGroupDigits + 1;
 
 /// What joins a group to the next one.
-enum class Joint : std::uint8_t { kNone, kSpace, kHyphen, kDot };
+enum class Joint : std::uint8_t { kNone, kSpace, kHyphen, kDot, kSlash };
 constexpr Joint joint_of(char c) {
-  return c == ' ' ? Joint::kSpace : c == '-' ? Joint::kHyphen : c == '.' ? Joint::kDot : Joint::kNone;
+  switch (c) {
+    case ' ':
+      return Joint::kSpace;
+    case '-':
+      return Joint::kHyphen;
+    case '.':
+      return Joint::kDot;
+    case '/':
+      return Joint::kSlash;
+    default:
+      return Joint::kNone;
+  }
 }
 
 /// What stands right before a group.
@@ -93,7 +104,7 @@ class NumberTable {
 
   static constexpr std::size_t kFronts = 2;
   static constexpr std::size_t kTails = 2;
-  static constexpr std::size_t kJoints = 4;
+  static constexpr std::size_t kJoints = 5;
   static constexpr std::size_t kLengths = kOverlong + 1;
   static constexpr std::size_t kTwoDigits = 100;
 

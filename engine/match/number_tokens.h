@@ -1,5 +1,5 @@
 // The SIMD pass: finds number-like tokens, that is runs of at least kMinNumberBytes bytes made of digits and
-// of single separators (' ', '-', '.') between digits.
+// of single separators (' ', '-', '.', '/') between digits.
 #pragma once
 
 #include <cstddef>

@@ -24,6 +24,10 @@ class Writer {
     number(value.size());
     bytes_.append(value);
   }
+  void texts(const std::vector<std::string>& values) {
+    number(values.size());
+    for (const std::string& value : values) text(value);
+  }
   [[nodiscard]] std::string take() { return std::move(bytes_); }
 
  private:
@@ -78,8 +82,13 @@ std::string pattern_key(const std::vector<Rule>& rules) {
     out.text(shape == nullptr ? std::string() : shape->regex);
     out.text(shape == nullptr ? std::string() : shape->anchor);
     out.number(shape == nullptr ? 0 : static_cast<std::uint64_t>(shape->group));
-    out.number(rule.exclude.size());
-    for (const std::string& exclude : rule.exclude) out.text(exclude);
+    out.texts(rule.exclude);
+    out.texts(rule.paths);
+    out.number(rule.exclude_where.size());
+    for (const ExcludeWhere& where : rule.exclude_where) {
+      out.texts(where.regexes);
+      out.texts(where.paths);
+    }
   }
   return sha256(out.take());
 }

@@ -4,9 +4,25 @@
 #include <variant>
 
 #include "engine/match/required_literals.h"
+#include "engine/rule/value_edges.h"
 
 namespace dscan {
 namespace {
+
+/// The regex without its edges, as far as that is a quick thing to look for: less than it, if not.
+std::string core_of(const std::string& regex) {
+  ValueCore core = value_core(regex);
+  const bool is_quick =
+      core.without_edges == core.without_end || !required_literals(core.without_edges).empty();
+  return is_quick ? std::move(core.without_edges) : std::move(core.without_end);
+}
+
+/// The first way to try.
+FoundBy first_way(const RegexShape& shape) {
+  if (!shape.anchor.empty()) return FoundBy::kAnchor;
+  const std::string core = core_of(shape.regex);
+  return core.empty() || core == shape.regex ? FoundBy::kRegex : FoundBy::kCore;
+}
 
 /// What Hyperscan has to look for if the rule is to be found in this way.
 std::vector<HsExpression> expressions_of(std::uint32_t number, const RegexShape& shape, FoundBy found_by) {
@@ -15,6 +31,8 @@ std::vector<HsExpression> expressions_of(std::uint32_t number, const RegexShape&
       return {{shape.anchor, HsMode::kExact, number}};
     case FoundBy::kRegex:
       return {{shape.regex, HsMode::kExact, number}};
+    case FoundBy::kCore:
+      return {{core_of(shape.regex), HsMode::kExact, number}};
     case FoundBy::kPrefilter:
       return {{shape.regex, HsMode::kPrefilter, number}};
     case FoundBy::kLiterals: {
@@ -41,9 +59,7 @@ std::size_t width_of(const RegexShape& shape) {
 
 /// The first way, in the order of their speed, that Hyperscan takes this rule alone.
 PatternUse choose_use(const RegexShape& shape, PatternUse use) {
-  std::vector<FoundBy> ways = {FoundBy::kRegex, FoundBy::kPrefilter, FoundBy::kLiterals};
-  if (!shape.anchor.empty()) ways.insert(ways.begin(), FoundBy::kAnchor);
-  for (const FoundBy way : ways) {
+  for (const FoundBy way : {first_way(shape), FoundBy::kRegex, FoundBy::kPrefilter, FoundBy::kLiterals}) {
     const auto expressions = expressions_of(0, shape, way);
     if (expressions.empty()) continue;
     const auto alone = compile_expressions(expressions);
@@ -85,7 +101,7 @@ Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules, const Ancho
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const auto* shape = std::get_if<RegexShape>(&rules[i].shape);
     if (shape == nullptr) continue;
-    uses[i].found_by = shape->anchor.empty() ? FoundBy::kRegex : FoundBy::kAnchor;
+    uses[i].found_by = first_way(*shape);
     if (anchors.holds(i)) uses[i].found_by = FoundBy::kBits;
     uses[i].max_width = width_of(*shape);
   }

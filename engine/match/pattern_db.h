@@ -29,6 +29,7 @@ enum class FoundBy : std::uint8_t {
   kLiterals = 4,  ///< Hyperscan reports the ends of texts of which every match contains one.
   kReTwo = 5,     ///< RE2 reads every byte for it.
   kBits = 6,      ///< An AnchorMatcher reports the ends of its anchor.
+  kCore = 7,      ///< Hyperscan reports the ends of its regex without what may be the ends of a value.
 };
 
 /// What is known of one rule.

@@ -2,17 +2,20 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+
+#include "engine/rule/rule_bits.h"
 
 namespace dscan {
 
-/// Asked once or more for each candidate, so it must be quick.
 class RuleGate {
  public:
   virtual ~RuleGate() = default;
 
-  /// False: no match of the rule inside the bytes [begin, end) of the text at hand can count.
-  virtual bool admits(std::uint32_t rule, std::size_t begin, std::size_t end) = 0;
+  /// Rules whose matches may count anywhere.
+  [[nodiscard]] virtual const RuleBits& admitted() const = 0;
+  /// Those of which a match inside the bytes [begin, end) of the text at hand may count. Valid until the next
+  /// call. Asked at most once for each token, and only if a rule that is not in admitted() has its shape.
+  virtual const RuleBits& admitted_in(std::size_t begin, std::size_t end) = 0;
 };
 
 }  // namespace dscan

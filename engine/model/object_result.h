@@ -23,11 +23,20 @@ struct MatchInfo {
   std::string field;       ///< Column name or field path, valid UTF-8; empty for files.
   std::uint64_t match_count = 0;
   std::uint64_t line_count = 0;             ///< Distinct lines with a match, those not remembered too.
+  std::uint64_t value_count = 0;            ///< Rows with something in the column; 0: nobody counted.
   std::vector<std::uint64_t> line_numbers;  ///< The first of them: distinct, ascending, capped by an option.
   std::vector<MatchExample> examples;       ///< The first ones, capped by an option.
+  std::vector<std::string> fingerprints = {};  ///< If asked for: distinct, ascending, capped.
 
   friend bool operator==(const MatchInfo&, const MatchInfo&) = default;
 };
+
+/// Percent of the rows with something in the column that have a match, 1 to 100; 0: nobody counted.
+inline int match_rate(const MatchInfo& match) {
+  if (match.value_count == 0) return 0;
+  const std::uint64_t percent = match.line_count * 100 / match.value_count;
+  return static_cast<int>(percent < 1 ? 1 : percent > 100 ? 100 : percent);
+}
 
 /// Something in an object that could not be read as meant, though the rest was.
 struct ReadIssue {
@@ -43,7 +52,8 @@ struct ObjectResult {
   AssetKind kind = AssetKind::kObs;
   std::string container;  ///< Directory of a file, database of a table, index of documents.
   std::string name;       ///< File name, table name, document type.
-  std::string full_path;  ///< Absolute path of the file, plus `#index/type` where one file holds several.
+  std::string full_path;  ///< Absolute path of the file, plus `#index/type` or `#database/table` where one
+                          ///< file holds several.
   std::uint64_t size_bytes = 0;
   std::string md5;                 ///< Of the whole file, 32 hex digits; empty where it was not computed.
   EpochMillis scan_time = 0;       ///< When the scan of the object began.

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "engine/read/running_xor.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/read/cell_ends.cc"
 #include <hwy/foreach_target.h>
@@ -51,12 +53,6 @@ class QuoteTracker {
   }
 
  private:
-  /// Each bit becomes the exclusive-or of itself and all lower ones.
-  static std::uint64_t running_xor(std::uint64_t bits) {
-    for (unsigned by = 1; by < 64; by *= 2) bits ^= bits << by;
-    return bits;
-  }
-
   /// The bytes behind those of `bits`; `carry` is the bit that the step before hands over.
   static std::uint64_t behind(std::uint64_t bits, std::uint64_t& carry) {
     const std::uint64_t out = (bits << 1) | carry;

@@ -10,6 +10,11 @@ std::uint64_t bit_of(std::size_t offset) {
   return std::uint64_t{1} << (offset % CellEnds::kBytes);
 }
 
+/// Quotes without anything in them, or the return of a line's end.
+bool is_blank_cell(std::string_view cell) {
+  return cell.size() <= 3 && (cell == "\r" || cell == "\"\"" || cell == "\"\"\r");
+}
+
 }  // namespace
 
 bool CellIndex::read(std::string_view piece, std::uint32_t column, CellSplitter::Rest rest) {
@@ -25,7 +30,7 @@ bool CellIndex::read(std::string_view piece, std::uint32_t column, CellSplitter:
     end_text(piece.size());
   }
   piece_ = piece;
-  column_ = column;
+  first_column_ = column;
   rewind();
   ends_end_ = behind_last_end(steps);
   taken_ = std::min(ends_end_, piece.size());
@@ -34,11 +39,29 @@ bool CellIndex::read(std::string_view piece, std::uint32_t column, CellSplitter:
 
 void CellIndex::rewind() {
   // The first cell's column is counted from the end before the piece, as every other one.
-  cursor_ = {0, kStep - 1, {0, std::uint64_t{column_} - 1}};
+  cursor_ = {0, kStep - 1, {0, std::uint64_t{first_column_} - 1}};
 }
 
 CellPosition CellIndex::behind() const {
   return position_of_cell(steps_.data(), kStep + ends_end_, cursor_);
+}
+
+void CellIndex::count_values(std::vector<std::uint64_t>& values) const {
+  std::size_t begin = 0;
+  std::size_t column = first_column_;
+  for (std::size_t step = 0; step * kStep < ends_end_; ++step) {
+    const std::uint64_t rows = ends()[step].rows;
+    for (std::uint64_t left = ends()[step].cells; left != 0; left &= left - 1) {
+      const std::size_t end = step * kStep + static_cast<std::size_t>(std::countr_zero(left));
+      if (end > begin && !is_blank_cell(piece_.substr(begin, end - begin))) {
+        if (column >= values.size()) values.resize(column + 1);
+        ++values[column];
+      }
+      begin = end + 1;
+      const bool ends_it = (rows & (left & -left)) != 0;
+      column = ends_it ? 0 : std::min<std::size_t>(column + 1, CellSplitter::kLastColumn);
+    }
+  }
 }
 
 bool CellIndex::ends_row(std::size_t offset) const {

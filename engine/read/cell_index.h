@@ -37,6 +37,9 @@ class CellIndex {
   /// cell_at() may begin anew.
   void rewind();
 
+  /// Counts the cells with something in them by column, `values` growing as columns come.
+  void count_values(std::vector<std::uint64_t>& values) const;
+
   /// Where the cell behind the piece will stand, rows counted from the piece's first.
   [[nodiscard]] CellPosition behind() const;
 
@@ -56,9 +59,9 @@ class CellIndex {
   std::vector<CellEnds> steps_;  ///< One before the piece, those of the piece, one behind it: see SeekCell.
   std::size_t ends_end_ = 0;     ///< Behind the last end in ends(): that of the text stands behind its bytes.
   std::size_t taken_ = 0;
-  std::uint32_t column_ = 0;  ///< Of the piece's first cell.
-  CellCursor cursor_;         ///< Its offsets are in steps_.
-  Cell cell_;                 ///< The one at the cursor.
+  std::uint32_t first_column_ = 0;
+  CellCursor cursor_;  ///< Its offsets are in steps_.
+  Cell cell_;          ///< The one at the cursor.
 };
 
 }  // namespace dscan

@@ -5,9 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/utf8.h"
 #include "engine/read/carry_buffer.h"
 #include "engine/read/cell_index.h"
 #include "engine/read/cell_splitter.h"
+#include "engine/read/column_names.h"
 #include "engine/read/issues.h"
 #include "engine/read/strip.h"
 
@@ -20,10 +22,6 @@ constexpr std::size_t kSmallestBlock = 64;
 constexpr std::size_t kLargestBlock = std::size_t{1} << 30;  // Cells are offsets of 32 bits.
 
 }  // namespace
-
-std::string numbered_column(std::size_t column) {
-  return "column_" + std::to_string(column + 1);
-}
 
 struct DelimitedReader::Impl final : Locator {
   Impl(ByteStream& stream, DelimitedOptions options)
@@ -42,6 +40,7 @@ struct DelimitedReader::Impl final : Locator {
   void take_piece();
   void split_piece(std::span<char> piece, CellSplitter::Rest rest);
   void take_header();
+  void count_split_values(bool begins_inside);
   void name_columns_up_to(std::uint32_t column);
   [[nodiscard]] std::uint64_t line_of(const Cell& cell) const {
     return rows_before + cell.row + 1 - header_rows;
@@ -108,6 +107,7 @@ void DelimitedReader::Impl::take_piece() {
             index.read({piece.data(), piece.size()}, splitter.column(), rest);
   if (indexed) {
     taken = index.taken();
+    index.count_values(objects[0].values);
   } else {
     split_piece(piece, rest);
   }
@@ -120,10 +120,19 @@ void DelimitedReader::Impl::split_piece(std::span<char> piece, CellSplitter::Res
   const bool cut = taken == 0 && rest == CellSplitter::Rest::kFollows;
   if (cut) taken = splitter.cut(piece);
   if (header_awaited) take_header();
+  if (holds_values) count_split_values(begins_inside);
   if (cut && !begins_inside) add_issue(issues, "cell longer than a block", line_of(splitter.cells().front()));
   if (splitter.quote_left_open()) {
     left_open = true;
     add_issue(issues, "quote is never closed", line_of(splitter.cells().back()));
+  }
+}
+
+/// The rest of a value whose beginning was in the piece before is no other one.
+void DelimitedReader::Impl::count_split_values(bool begins_inside) {
+  const std::vector<Cell>& cells = splitter.cells();
+  for (std::size_t i = begins_inside ? 1 : 0; i < cells.size(); ++i) {
+    if (cells[i].end > cells[i].begin) count_value(objects[0], cells[i].column);
   }
 }
 
@@ -140,8 +149,9 @@ void DelimitedReader::Impl::take_header() {
   for (const Cell& name : splitter.cells()) {
     if (name.column == CellSplitter::kLastColumn) break;
     const std::string_view text = trimmed({buffer.data() + name.begin, name.end - name.begin});
-    names.push_back(text.empty() ? numbered_column(name.column) : std::string(text));
+    names.push_back(text.empty() ? numbered_column(name.column) : to_valid_utf8(text));
   }
+  make_distinct(names);
 }
 
 /// Names the columns that the header did not.
@@ -161,6 +171,7 @@ Result<bool> DelimitedReader::next(Block& block) {
     impl_->take_piece();
     if (impl_->taken == 0) return false;
   } while (!impl_->holds_values);
+  impl_->objects[0].rows = lines_read();
   block = {{impl_->buffer.data(), impl_->taken}, 0, impl_->taken, false, impl_.get()};
   return true;
 }

@@ -19,9 +19,6 @@ struct DelimitedOptions {
   bool continues = false;  ///< A later segment of its file: what looks like a byte order mark is none.
 };
 
-/// The name of a column that has none, counted from 0.
-std::string numbered_column(std::size_t column);
-
 /// Quoted fields may hold delimiters, line ends and doubled quotes; a byte order mark and CRLF are
 /// understood. Place::line is the data row, 1-based, header not counted, blank lines counted; the extent is
 /// the cell's value without its quotes. Cells with doubled quotes are matched unescaped. Ragged rows are

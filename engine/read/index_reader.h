@@ -1,24 +1,36 @@
-// Index documents: JSON lines, each {"_index": …, "_type": …, "_source": {…}}, as elasticdump writes them.
+// Index documents: exports of Elasticsearch and OpenSearch, and documents that would make an index.
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
+#include "engine/read/document_shape.h"
 #include "engine/read/reader.h"
 #include "engine/read/text_reader.h"
 #include "engine/source/byte_stream.h"
 
 namespace dscan {
 
-/// One object per index and type ("_doc" where a line names no type). Fields are paths with dots below
-/// _source, arrays folded (`contacts.phone`); strings are decoded, numbers stand as written, other scalars
-/// are left out. Place::line is the line of the document in what the reader was given, the extent is the
-/// value. A line that is not JSON, has no _index or _source or is nested too deeply is an issue, and the rest
-/// is read; so is a line longer than a block. Lines outside the range's core are not read: a range is meant
-/// to begin and end between lines.
+struct IndexOptions {
+  DocumentShape shape = DocumentShape::kLines;
+  std::string index_name = {};  ///< Of documents that name none; empty: the caller's business.
+  BlockLimits limits = {};
+};
+
+/// One object per index and type ("_doc" where none is named). Fields are paths with dots below _source, or
+/// below the document where there is none; arrays are folded (`contacts.phone`); strings are decoded, numbers
+/// stand as written, other scalars and what the search engine counts are left out. ReadObject::values counts
+/// the documents that have something in a field. Place::line is the line of the document, or its number where
+/// lines mean nothing (kDocuments, kResponses); the extent is the value.
+///
+/// A document, and a string in it, may be of any length: only a name or a number must fit in a block, and a
+/// value longer than one is cut into parts with context. What is not JSON is an issue and is scanned as text,
+/// to the end of the line, or of the file where there are no lines.
 class IndexReader final : public Reader {
  public:
-  IndexReader(ByteStream& stream, TextRange range, BlockLimits limits);
+  /// `stream` must outlive the reader. It may begin at any line of kLines, and at any action line of kBulk.
+  IndexReader(ByteStream& stream, IndexOptions options);
   ~IndexReader() override;
 
   Result<bool> next(Block& block) override;

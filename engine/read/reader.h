@@ -13,10 +13,20 @@ namespace dscan {
 
 /// An object that a file holds: the file itself, a table, an index.
 struct ReadObject {
-  std::string container;            ///< Database or index name; empty: the caller's business (plain files).
-  std::string name;                 ///< Table or type name; empty: the file's own name.
-  std::vector<std::string> fields;  ///< Column names or field paths, by Place::field; empty for plain files.
+  std::string container;  ///< Database or index name; empty: the caller's business (plain files).
+  std::string name;       ///< Table or type name; empty: the file's own name.
+  std::vector<std::string> fields =
+      {};                  ///< Column names or field paths, by Place::field; empty for plain files.
+  std::uint64_t rows = 0;  ///< Of a table, as far as it was read.
+  /// Rows with a value, by Place::field; columns behind its end have none. Empty where nobody counts.
+  std::vector<std::uint64_t> values = {};
 };
+
+/// Counts a row of `table` that has a value in `column`.
+inline void count_value(ReadObject& table, std::size_t column) {
+  if (column >= table.values.size()) table.values.resize(column + 1);
+  ++table.values[column];
+}
 
 /// Reads one file, or one segment of it, front to back. Not thread-safe; one worker owns it.
 class Reader {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/read/sniff_index.h"
+#include "engine/read/sniff_sql.h"
 #include "engine/read/sniff_table.h"
 #include "engine/read/strip.h"
 
@@ -27,30 +28,68 @@ std::optional<char> promised_delimiter(std::string_view name) {
   return std::nullopt;
 }
 
+/// https://www.sqlite.org/fileformat.html, 1.3.
+bool is_sqlite_file(std::string_view head) {
+  return head.starts_with(std::string_view("SQLite format 3\0", 16));
+}
+
 Sniffed table(const TableShape& shape) {
   return {Format::kDelimited, shape.delimiter, shape.has_header};
 }
 
-}  // namespace
+Sniffed documents(DocumentShape shape) {
+  Sniffed out{Format::kIndexDocuments};
+  out.documents = shape;
+  return out;
+}
 
-Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as) {
+Sniffed sql_dump(SqlDialect dialect) {
+  Sniffed out{Format::kSqlDump};
+  out.dialect = dialect;
+  return out;
+}
+
+/// Before a user's choice.
+Sniffed sniff_content(std::string_view head, std::string_view name, ReadAs read_as) {
+  if (is_sqlite_file(head) && (read_as == ReadAs::kAuto || read_as == ReadAs::kTables)) {
+    return {Format::kSqliteFile};
+  }
   if (head.find('\0') != std::string_view::npos) return {Format::kBinary};
   if (read_as == ReadAs::kFiles) return {Format::kText};
-  if (read_as == ReadAs::kIndex) return {Format::kIndexDocuments};
-
   const bool cut = head.size() >= kSniffBytes;
   head = without_byte_order_mark(head);
+  if (read_as == ReadAs::kIndex) return documents(shape_of_documents(head, cut));
+
   const auto promised = promised_delimiter(name);
+  if (read_as == ReadAs::kAuto || read_as == ReadAs::kTables) {
+    if (const auto dialect = find_sql_dump(head)) return sql_dump(*dialect);
+  }
   if (read_as == ReadAs::kTables) return table(shape_of_table(head, cut, promised.value_or(',')));
-  if (begins_with_index_document(head)) return {Format::kIndexDocuments};
+  if (const auto shape = find_documents(head, cut, name)) return documents(*shape);
   if (promised) return head.empty() ? Sniffed{} : table(shape_of_table(head, cut, *promised));
   const auto found = find_table(head, cut);
   return found ? table(*found) : Sniffed{};
 }
 
+}  // namespace
+
+Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as, const TableChoice& choice) {
+  Sniffed out = sniff_content(head, name, read_as);
+  if (out.format != Format::kDelimited) return out;
+  if (choice.delimiter) {
+    out.delimiter = *choice.delimiter;
+    out.has_header =
+        begins_with_header(without_byte_order_mark(head), head.size() >= kSniffBytes, out.delimiter);
+  }
+  out.has_header = choice.has_header.value_or(out.has_header);
+  return out;
+}
+
 AssetKind asset_kind_of(Format format) {
   switch (format) {
     case Format::kDelimited:
+    case Format::kSqlDump:
+    case Format::kSqliteFile:
       return AssetKind::kDatabase;
     case Format::kIndexDocuments:
       return AssetKind::kBigdata;

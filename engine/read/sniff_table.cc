@@ -150,4 +150,9 @@ TableShape shape_of_table(std::string_view head, bool cut, char expected) {
   return best;
 }
 
+bool begins_with_header(std::string_view head, bool cut, char delimiter) {
+  const Records parsed(head, delimiter, cut);
+  return !parsed.all().empty() && has_header(parsed.all());
+}
+
 }  // namespace dscan

@@ -19,4 +19,7 @@ std::optional<TableShape> find_table(std::string_view head, bool cut);
 /// For text known to be a table: the delimiter that fits best, `expected` where none does better.
 TableShape shape_of_table(std::string_view head, bool cut, char expected);
 
+/// For text known to be a table with this delimiter: whether its first record names the columns.
+bool begins_with_header(std::string_view head, bool cut, char delimiter);
+
 }  // namespace dscan

@@ -20,6 +20,8 @@ constexpr std::string_view kRuleIdPunctuation = "-";
 constexpr std::string_view kIdPunctuation = "-.";
 constexpr int kMaxPrecedence = 100;
 constexpr int kMaxConfidence = 100;
+constexpr int kMaxMinMatch = 100;
+constexpr int kMaxPercent = 100;
 constexpr int kMaxDistance = 4096;
 constexpr int kMaxGroup = 9;  ///< RE2 and people count groups up to \9.
 constexpr int kMaxMaskShown = 64;
@@ -31,11 +33,13 @@ constexpr int kMaxColor = 1'000'000;
 constexpr std::array<std::string_view, 3> kRisks = {"LOW", "MEDIUM", "HIGH"};
 /// In the order of NumberShape::Plus.
 constexpr std::array<std::string_view, 3> kPluses = {"never", "may", "must"};
+/// In the order of ExcludeWhere::Target.
+constexpr std::array<std::string_view, 3> kTargets = {"value", "match", "line"};
 
 RegexShape read_regex(TableReader& in) {
   RegexShape shape;
   shape.regex = in.text("regex");
-  shape.group = static_cast<int>(in.integer_or("group", 0, 0, kMaxGroup));
+  shape.group = static_cast<int>(in.integer_or("group", 0, kFirstGroup, kMaxGroup));
   shape.multiline = in.flag("multiline");
   shape.anchor = in.text_or("anchor", "");
   return shape;
@@ -59,8 +63,8 @@ NumberShape read_number(TableReader& in) {
     }
   }
   shape.separators = in.text_or("separators", "");
-  if (shape.separators.find_first_not_of(" -.") != std::string::npos) {
-    in.wrong("separators", "made of ' ', '-' and '.'");
+  if (shape.separators.find_first_not_of(" -./") != std::string::npos) {
+    in.wrong("separators", "made of ' ', '-', '.' and '/'");
   }
   if (in.has("plus")) {
     shape.plus = static_cast<NumberShape::Plus>(in.choice("plus", kPluses));
@@ -134,6 +138,31 @@ ContextShape read_context(TableReader& in) {
   return context;
 }
 
+/// Words that are compared with lower-case text.
+std::vector<std::string> read_small_words(TableReader& in, std::string_view key) {
+  std::vector<std::string> words = in.texts_if_any(key);
+  const auto is_small = [](const std::string& word) {
+    return !word.empty() && std::none_of(word.begin(), word.end(), context_words::is_capital);
+  };
+  if (!std::all_of(words.begin(), words.end(), is_small)) {
+    in.wrong(key, "a list of texts in lower case, none of them empty");
+  }
+  return words;
+}
+
+ExcludeWhere read_exclude_where(TableReader& in) {
+  ExcludeWhere where;
+  if (in.has("target")) where.target = static_cast<ExcludeWhere::Target>(in.choice("target", kTargets));
+  where.regexes = in.texts_if_any("regexes");
+  where.stopwords = read_small_words(in, "stopwords");
+  where.paths = in.texts_if_any("paths");
+  where.all = in.flag("all");
+  if (where.regexes.empty() && where.stopwords.empty() && where.paths.empty()) {
+    in.wrong_table("needs 'regexes', 'stopwords' or 'paths', or it can exclude nothing");
+  }
+  return where;
+}
+
 /// The table `key` inside another one.
 template <class T>
 T read_inner(TableReader& in, std::string_view key, T (*read)(TableReader&)) {
@@ -159,6 +188,19 @@ Shape read_shape(TableReader& in) {
   return read_regex(in);
 }
 
+/// Every [[key]] of the file or of a table in it.
+template <class T>
+std::vector<T> read_each(TableReader& file, std::string_view key, std::string_view name,
+                         T (*read)(TableReader&)) {
+  std::vector<T> out;
+  for (const toml::table* table : file.tables_if_any(key)) {
+    TableReader in(*table, file.origin(), name);
+    out.push_back(read(in));
+    file.adopt(in.finish());
+  }
+  return out;
+}
+
 Rule read_rule(TableReader& in) {
   Rule rule;
   rule.origin = in.where();
@@ -174,8 +216,13 @@ Rule read_rule(TableReader& in) {
   rule.min_entropy = in.number_or("min_entropy", 0, 0, kMaxEntropy);
   rule.exclude = in.texts_if_any("exclude");
   rule.exclude_values = in.texts_if_any("exclude_values");
+  rule.exclude_where = read_each(in, "exclude_where", "[[rule.exclude_where]]", read_exclude_where);
+  rule.paths = in.texts_if_any("paths");
+  rule.keywords = read_small_words(in, "keywords");
   rule.confidence = static_cast<int>(in.integer_or("confidence", rule.confidence, 0, kMaxConfidence));
   if (in.has("context")) rule.context = read_inner(in, "context", read_context);
+  rule.min_match = static_cast<int>(in.integer_or("min_match", 0, 1, kMaxMinMatch));
+  rule.match_rate = static_cast<int>(in.integer_or("match_rate", 0, 1, kMaxPercent));
   rule.precedence = static_cast<int>(in.integer_or("precedence", rule.precedence, 0, kMaxPrecedence));
   if (in.has("mask")) rule.mask = read_inner(in, "mask", read_mask);
   return rule;
@@ -210,29 +257,6 @@ Template read_template(TableReader& in) {
   return chosen;
 }
 
-/// Every [[key]] of the file.
-template <class T>
-std::vector<T> read_each(TableReader& file, std::string_view key, T (*read)(TableReader&)) {
-  const std::string what = "[[" + std::string(key) + "]]";
-  std::vector<T> out;
-  for (const toml::table* table : file.tables_if_any(key)) {
-    TableReader in(*table, file.origin(), what);
-    out.push_back(read(in));
-    file.adopt(in.finish());
-  }
-  return out;
-}
-
-/// The border of toml++'s exceptions.
-Result<toml::table> parse(std::string_view text, const std::string& origin) {
-  try {
-    return toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    return Error(ErrorCode::kInvalidArgument, origin + ":" + std::to_string(error.source().begin.line) +
-                                                  ": not TOML: " + std::string(error.description()));
-  }
-}
-
 template <class T>
 void append(std::vector<T>&& from, std::vector<T>& to) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -241,14 +265,14 @@ void append(std::vector<T>&& from, std::vector<T>& to) {
 }  // namespace
 
 Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pack& pack) {
-  const auto root = parse(toml, origin);
+  const auto root = parse_toml(toml, origin);
   if (!root) return root.error();
   TableReader file(*root, origin, "file");
   Pack read;
-  read.levels = read_each(file, "level", read_level);
-  read.classifications = read_each(file, "classification", read_classification);
-  read.templates = read_each(file, "template", read_template);
-  read.rules = read_each(file, "rule", read_rule);
+  read.levels = read_each(file, "level", "[[level]]", read_level);
+  read.classifications = read_each(file, "classification", "[[classification]]", read_classification);
+  read.templates = read_each(file, "template", "[[template]]", read_template);
+  read.rules = read_each(file, "rule", "[[rule]]", read_rule);
   DSCAN_RETURN_IF_ERROR(file.finish());
   append(std::move(read.levels), pack.levels);
   append(std::move(read.classifications), pack.classifications);

@@ -1,7 +1,6 @@
 // Reading rule packs, levels, classifications and templates from TOML.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,8 +34,5 @@ Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pac
 
 /// The packs compiled into the program (the repository's rules/*.toml).
 Result<Pack> builtin_pack();
-
-/// Adds the file, or every *.toml below the directory in the order of their names.
-Result<void> add_pack_path(const std::filesystem::path& path, Pack& pack);
 
 }  // namespace dscan

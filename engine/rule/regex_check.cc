@@ -1,6 +1,8 @@
 #include "engine/rule/regex_check.h"
 
+#include <set>
 #include <string>
+#include <string_view>
 
 namespace dscan {
 namespace {
@@ -9,10 +11,33 @@ Error wrong_rule(const Rule& rule, const std::string& message) {
   return {ErrorCode::kInvalidArgument, rule.origin + ": rule '" + rule.id + "': " + message};
 }
 
+/// Regexes that were found good: the rules of a pack often share their lists.
+using GoodRegexes = std::set<std::string_view>;
+
 Result<void> check_compiles(const Rule& rule, const std::string& key, const std::string& text) {
   const RE2 regex(text, regex_options());
   if (regex.ok()) return {};
   return wrong_rule(rule, key + ": " + regex.error());
+}
+
+Result<void> check_list(const Rule& rule, const std::string& key, const std::vector<std::string>& regexes,
+                        GoodRegexes& good) {
+  for (const std::string& text : regexes) {
+    if (good.contains(text)) continue;
+    DSCAN_RETURN_IF_ERROR(check_compiles(rule, key, text));
+    good.insert(text);
+  }
+  return {};
+}
+
+Result<void> check_lists(const Rule& rule, GoodRegexes& good) {
+  DSCAN_RETURN_IF_ERROR(check_list(rule, "exclude", rule.exclude, good));
+  DSCAN_RETURN_IF_ERROR(check_list(rule, "paths", rule.paths, good));
+  for (const ExcludeWhere& where : rule.exclude_where) {
+    DSCAN_RETURN_IF_ERROR(check_list(rule, "exclude_where: regexes", where.regexes, good));
+    DSCAN_RETURN_IF_ERROR(check_list(rule, "exclude_where: paths", where.paths, good));
+  }
+  return {};
 }
 
 Result<void> check_shape(const Rule& rule, const RegexShape& shape) {
@@ -43,13 +68,12 @@ RE2::Options regex_options() {
 }
 
 Result<void> check_regexes(const std::vector<Rule>& rules) {
+  GoodRegexes good;
   for (const Rule& rule : rules) {
     if (const auto* shape = std::get_if<RegexShape>(&rule.shape)) {
       DSCAN_RETURN_IF_ERROR(check_shape(rule, *shape));
     }
-    for (const std::string& exclude : rule.exclude) {
-      DSCAN_RETURN_IF_ERROR(check_compiles(rule, "exclude", exclude));
-    }
+    DSCAN_RETURN_IF_ERROR(check_lists(rule, good));
   }
   return {};
 }

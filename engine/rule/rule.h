@@ -2,6 +2,7 @@
 // file format; this is its meaning.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,10 +14,13 @@
 
 namespace dscan {
 
+/// A RegexShape::group: the first group that holds something, or the whole match if none does.
+inline constexpr int kFirstGroup = -1;
+
 /// A regular expression of RE2's syntax over bytes (Latin-1 mode: classes hold ASCII, literals any bytes).
 struct RegexShape {
   std::string regex;
-  int group = 0;  ///< Capture group that holds the value; 0: the whole match.
+  int group = 0;  ///< Capture group that holds the value; 0: the whole match; or kFirstGroup.
   /// May a match go past the end of its line? Otherwise it is looked for within one.
   bool multiline = false;
   /// A piece of every match that is quick to find: Hyperscan looks for it, and the regex is tried only around
@@ -32,7 +36,7 @@ struct NumberShape {
   };
   std::vector<Count> digits;               ///< Allowed lengths of an unbroken run.
   std::vector<std::vector<Count>> groups;  ///< Allowed groupings, each of 2 to 8 groups; one separator kind.
-  std::string separators;                  ///< Which of " -." may stand between groups.
+  std::string separators;                  ///< Which of " -./" may stand between groups.
   enum class Plus : std::uint8_t { kNever, kMay, kMust };
   Plus plus = Plus::kNever;  ///< A '+' right before the first digit. kNever: a '+' there forbids the match.
   bool parentheses = false;  ///< The first group (or the one after a country code) may stand in parentheses.
@@ -79,6 +83,20 @@ struct ContextShape {
   std::uint16_t distance = 64;  ///< Bytes before and behind the match, in its line or value.
 };
 
+/// How far the line of a match is looked at before and behind it: lines have no bound, looking does.
+inline constexpr std::size_t kLineReach = 2048;
+
+/// What lets a match go that is of the right shape: texts, words and places that are known to be harmless.
+struct ExcludeWhere {
+  /// The match has no line breaks at its ends; the line is its line or value, as far as kLineReach.
+  enum class Target : std::uint8_t { kValue, kMatch, kLine };
+  Target target = Target::kValue;      ///< What the regexes are looked for in.
+  std::vector<std::string> regexes;    ///< One of them is found in the target.
+  std::vector<std::string> stopwords;  ///< Lower case; one of them stands in the value, in any case.
+  std::vector<std::string> paths;      ///< Regexes; one of them is found in the object's path.
+  bool all = false;                    ///< Everything that is given must hold; otherwise one of it.
+};
+
 using Shape = std::variant<RegexShape, NumberShape, CodeShape, AroundShape>;
 
 /// Of a rule that says nothing else: shape and checks are enough.
@@ -98,9 +116,18 @@ struct Rule {
   double min_entropy = 0;                   ///< Shannon bits per byte of the value must exceed it; 0: any.
   std::vector<std::string> exclude;         ///< Regexes; a value that one of them matches in full is dropped.
   std::vector<std::string> exclude_values;  ///< Known values that mean nothing; dropped.
+  std::vector<ExcludeWhere> exclude_where;            ///< A match that one of them holds for is dropped.
+  /// Regexes; only objects count whose path one of them is found in. None: all objects.
+  std::vector<std::string> paths;
+  /// Lower case; one of them must stand, in any case, in the line or value of a match. None: no matter.
+  std::vector<std::string> keywords;
   /// 0 to 100: how likely a match is what it seems, its shape and validators considered, without any context.
   int confidence = kStrongConfidence;
-  ContextShape context;           ///< Raises the confidence by kContextBonus.
+  ContextShape context;  ///< Raises the confidence by kContextBonus.
+  /// Matches of less than this in a column, a field or a file do not count; 0: any do.
+  int min_match = 0;
+  /// Nor those in a column of whose rows with a value less than these percent have a match; 0: any do.
+  int match_rate = 0;
   int precedence = 50;            ///< Of two findings that overlap, the one with the higher precedence stays.
   std::optional<MaskShape> mask;  ///< None: mask_value's default.
   std::string level;              ///< Name of a SecurityLevel.

@@ -12,7 +12,7 @@ namespace dscan {
 namespace {
 
 /// Changes when the meaning of the text below does.
-constexpr std::string_view kVersion = "dscan rules 1";
+constexpr std::string_view kVersion = "dscan rules 2";
 
 /// A text in which every field has its length before it, so that no two rules can spell the same.
 class CanonicalText {
@@ -92,6 +92,14 @@ void add_shape(const AroundShape& shape, CanonicalText& out) {
   out.number(shape.most_after);
 }
 
+void add_exclude_where(const ExcludeWhere& excluded, CanonicalText& out) {
+  out.number(static_cast<std::int64_t>(excluded.target));
+  out.texts(excluded.regexes);
+  out.texts(excluded.stopwords);
+  out.texts(excluded.paths);
+  out.number(excluded.all ? 1 : 0);
+}
+
 std::string canonical(const Rule& rule, const SecurityLevel& level) {
   CanonicalText out;
   out.text(rule.id);
@@ -100,9 +108,15 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
   out.real(rule.min_entropy);
   out.texts(rule.exclude);
   out.texts(rule.exclude_values);
+  out.number(static_cast<std::int64_t>(rule.exclude_where.size()));
+  for (const ExcludeWhere& excluded : rule.exclude_where) add_exclude_where(excluded, out);
+  out.texts(rule.paths);
+  out.texts(rule.keywords);
   out.number(rule.confidence);
   out.texts(rule.context.words);
   out.number(rule.context.distance);
+  out.number(rule.min_match);
+  out.number(rule.match_rate);
   out.number(rule.precedence);
   out.number(rule.mask ? 1 : 0);
   const MaskShape mask = rule.mask.value_or(MaskShape());

@@ -1,6 +1,7 @@
 #include "engine/rule/table_reader.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace dscan {
 namespace {
@@ -28,7 +29,21 @@ bool is_id(std::string_view text, std::string_view punctuation) {
   });
 }
 
+bool equal_in_any_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
 }  // namespace
+
+Result<toml::table> parse_toml(std::string_view text, const std::string& origin) {
+  try {
+    return toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    return Error(ErrorCode::kInvalidArgument, origin + ":" + std::to_string(error.source().begin.line) +
+                                                  ": not TOML: " + std::string(error.description()));
+  }
+}
 
 std::string TableReader::where() const {
   return origin_ + ":" + std::to_string(table_.source().begin.line);
@@ -71,6 +86,14 @@ std::size_t TableReader::choice(std::string_view key, std::span<const std::strin
 
 std::string TableReader::text_or(std::string_view key, std::string_view otherwise) {
   return find(key) == nullptr ? std::string(otherwise) : text(key);
+}
+
+std::string TableReader::text_if_any(std::string_view key) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return {};
+  if (const auto* value = node->as_string()) return value->get();
+  wrong(key, "a text");
+  return {};
 }
 
 std::int64_t TableReader::integer_or(std::string_view key, std::int64_t otherwise, std::int64_t least,
@@ -138,7 +161,7 @@ std::vector<const toml::table*> TableReader::tables_if_any(std::string_view key)
 }
 
 void TableReader::wrong(std::string_view key, const std::string& must_be) {
-  const toml::node* node = table_.get(key);
+  const toml::node* node = get(key);
   note(error_at((node == nullptr ? table_ : *node).source(), quoted(key) + " must be " + must_be));
 }
 
@@ -152,16 +175,38 @@ void TableReader::adopt(const Result<void>& inner) {
 
 Result<void> TableReader::finish() const {
   for (const auto& [key, node] : table_) {
-    if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
+    if (keys_ == Keys::kForeign || knows(key.str())) continue;
     return error_at(key.source(), "unknown key " + quoted(key.str()) + "; known are " + joined(known_));
   }
   if (error_) return *error_;
   return {};
 }
 
+std::vector<std::string> TableReader::unknown_keys() const {
+  std::vector<std::string> out;
+  for (const auto& [key, node] : table_) {
+    if (!knows(key.str())) out.emplace_back(key.str());
+  }
+  return out;
+}
+
+bool TableReader::knows(std::string_view key) const {
+  return std::any_of(known_.begin(), known_.end(), [&](std::string_view known) {
+    return keys_ == Keys::kOurs ? known == key : equal_in_any_case(known, key);
+  });
+}
+
+const toml::node* TableReader::get(std::string_view key) const {
+  if (keys_ == Keys::kOurs) return table_.get(key);
+  for (const auto& [name, node] : table_) {
+    if (equal_in_any_case(name.str(), key)) return &node;
+  }
+  return nullptr;
+}
+
 const toml::node* TableReader::find(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
-  return table_.get(key);
+  return get(key);
 }
 
 const toml::node* TableReader::require(std::string_view key, std::string_view kind) {

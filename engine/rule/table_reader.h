@@ -15,13 +15,21 @@
 
 namespace dscan {
 
+/// A TOML text; the border of toml++'s exceptions. Errors: `origin:line: not TOML: why`.
+Result<toml::table> parse_toml(std::string_view text, const std::string& origin);
+
 /// A key that is missing or has the wrong type gives an empty value; finish() then has the error, which
 /// begins with `origin:line: `.
 class TableReader {
  public:
+  enum class Keys {
+    kOurs,     ///< As they are named; one that is not known is an error.
+    kForeign,  ///< In any case; what is not known is for unknown_keys().
+  };
   /// `table` and `origin` must outlive the reader; `what` names the table in messages, e.g. "[[rule]]".
-  TableReader(const toml::table& table, const std::string& origin, std::string_view what)
-      : table_(table), origin_(origin), what_(what) {}
+  TableReader(const toml::table& table, const std::string& origin, std::string_view what,
+              Keys keys = Keys::kOurs)
+      : table_(table), origin_(origin), what_(what), keys_(keys) {}
 
   [[nodiscard]] bool has(std::string_view key) { return find(key) != nullptr; }
   [[nodiscard]] const std::string& origin() const { return origin_; }
@@ -39,6 +47,7 @@ class TableReader {
 
   /// Keys that may be missing.
   std::string text_or(std::string_view key, std::string_view otherwise);
+  std::string text_if_any(std::string_view key);  ///< Missing: empty. May be empty.
   std::int64_t integer_or(std::string_view key, std::int64_t otherwise, std::int64_t least,
                           std::int64_t most);
   double number_or(std::string_view key, double otherwise, int least, int most);
@@ -57,10 +66,14 @@ class TableReader {
   /// Takes over the error of a table inside this one, as finish() gave it.
   void adopt(const Result<void>& inner);
 
-  /// The first unknown key (it explains a missing one), or else the first thing that was wrong.
+  /// The first unknown key of ours (it explains a missing one), or else the first thing that was wrong.
   Result<void> finish() const;
+  /// The keys that no call has named.
+  std::vector<std::string> unknown_keys() const;
 
  private:
+  bool knows(std::string_view key) const;
+  const toml::node* get(std::string_view key) const;
   const toml::node* find(std::string_view key);
   const toml::node* require(std::string_view key, std::string_view kind);
   /// The list of `key`, all of it `allowed`; nullptr: missing, or something else and noted as wrong.
@@ -72,6 +85,7 @@ class TableReader {
   const toml::table& table_;
   const std::string& origin_;
   std::string_view what_;
+  Keys keys_;
   std::vector<std::string_view> known_;
   std::optional<Error> error_;
 };

@@ -19,6 +19,13 @@ void append_up_to(std::vector<T>& to, std::vector<T>&& from, std::size_t most) {
   }
 }
 
+/// Keeps the list ascending and its items different.
+void add_fingerprint(const std::string& fingerprint, std::vector<std::string>& to) {
+  const auto at = std::lower_bound(to.begin(), to.end(), fingerprint);
+  if (at != to.end() && *at == fingerprint) return;
+  if (to.size() < kMostFingerprints) to.insert(at, fingerprint);
+}
+
 void append_match(MatchFindings& whole, MatchFindings&& next, const ScanOptions& options) {
   auto& lines = next.info.line_numbers;
   // A line that a cut divides is met in both segments, and is one line.
@@ -28,6 +35,7 @@ void append_match(MatchFindings& whole, MatchFindings&& next, const ScanOptions&
   whole.info.line_count += next.info.line_count - (same_line ? 1 : 0);
   append_up_to(whole.info.line_numbers, std::move(lines), options.line_numbers);
   append_up_to(whole.info.examples, std::move(next.info.examples), options.examples);
+  for (const std::string& each : next.info.fingerprints) add_fingerprint(each, whole.info.fingerprints);
   whole.last_line = next.last_line;
 }
 
@@ -47,15 +55,26 @@ ObjectFindings& object_like(FileFindings& whole, const ReadObject& object) {
     return known.object.container == object.container && known.object.name == object.name;
   });
   if (found != whole.objects.end()) return *found;
-  whole.objects.push_back({object, {}});
+  whole.objects.push_back({{object.container, object.name, {}, 0, {}}, {}});
   return whole.objects.back();
+}
+
+/// Rows and values of `next` join those of `whole`, which has its fields.
+void append_counts(ReadObject& whole, const ReadObject& next) {
+  whole.rows += next.rows;
+  for (std::size_t column = 0; column < next.values.size() && column < next.fields.size(); ++column) {
+    const std::size_t at = field_index(whole.fields, next.fields[column]);
+    if (at >= whole.values.size()) whole.values.resize(at + 1);
+    whole.values[at] += next.values[column];
+  }
 }
 
 void append_object(ObjectFindings& whole, ObjectFindings&& next, const ScanOptions& options) {
   auto& fields = whole.object.fields;
-  for (std::string& field : next.object.fields) {
-    if (field_index(fields, field) == fields.size()) fields.push_back(std::move(field));
+  for (const std::string& field : next.object.fields) {
+    if (field_index(fields, field) == fields.size()) fields.push_back(field);
   }
+  append_counts(whole.object, next.object);
   for (MatchFindings& match : next.matches) {
     const auto known = std::find_if(whole.matches.begin(), whole.matches.end(), [&match](const auto& other) {
       return other.info.rule == match.info.rule && other.info.field == match.info.field;
@@ -109,6 +128,7 @@ void Aggregate::add(const Finding& finding) {
       match.info.line_numbers.push_back(finding.line);
   }
   if (match.info.examples.size() < options_.examples) remember_example(finding, match.info);
+  if (!finding.fingerprint.empty()) add_fingerprint(finding.fingerprint, match.info.fingerprints);
 }
 
 void Aggregate::remember_example(const Finding& finding, MatchInfo& info) const {
@@ -151,6 +171,9 @@ void append_segment(FileFindings& whole, FileFindings&& next, const ScanOptions&
     append_issue(whole.issues, std::move(issue));
   }
   whole.lines += next.lines;
+  whole.allowed.by_list += next.allowed.by_list;
+  whole.allowed.by_mark += next.allowed.by_mark;
+  whole.allowed.by_baseline += next.allowed.by_baseline;
 }
 
 }  // namespace dscan

@@ -20,6 +20,7 @@ struct Finding {
   std::uint32_t field = 0;
   std::uint64_t line = 0;
   std::string_view value;
+  std::string fingerprint = {};  ///< Empty: none was asked for.
 };
 
 class Aggregate {

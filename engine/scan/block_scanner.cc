@@ -9,6 +9,20 @@
 
 namespace dscan {
 
+namespace {
+
+/// The line of the byte at `offset`, given that of the byte at `known`.
+std::uint64_t line_of(std::size_t offset, const Block& block, std::uint64_t known_line, std::size_t known) {
+  if (offset > known) return known_line + count_newlines(block.bytes.substr(known, offset - known));
+  return known_line - count_newlines(block.bytes.substr(offset, known - offset));
+}
+
+bool is_in_core(const Span& span, const Block& block) {
+  return span.begin >= block.core_begin && span.begin < block.core_end;
+}
+
+}  // namespace
+
 Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& rules, int min_confidence) {
   auto patterns = HsMatcher::make(rules.patterns);
   if (!patterns) return patterns.error();
@@ -23,11 +37,17 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
       codes_(rules.codes),
       judge_(rules.rule_set.rules(), rules.confirmer),
       context_(rules.rule_set.rules()),
-      min_confidence_(min_confidence) {
-  for (const Rule& rule : rules.rule_set.rules()) {
+      place_judge_(rules.rule_set.rules()),
+      min_confidence_(min_confidence),
+      multiline_(rules.rule_set.rules().size()),
+      strong_(no_rules(multiline_.size())),
+      all_(strong_) {
+  for (std::uint32_t number = 0; number < multiline_.size(); ++number) {
+    const Rule& rule = rules.rule_set.rules()[number];
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
-    multiline_.push_back(shape != nullptr && shape->multiline);
-    needs_context_.push_back(rule.confidence < min_confidence);
+    multiline_[number] = shape != nullptr && shape->multiline;
+    if (rule.confidence >= min_confidence) add_rule(strong_, number);
+    add_rule(all_, number);
   }
 }
 
@@ -38,6 +58,7 @@ Result<void> BlockScanner::scan(const Block& block) {
   spans_.clear();
   places_.clear();
   settled_.assign(multiline_.size(), {});
+  const std::size_t first_judgement = judgements_ != nullptr ? judgements_->size() : 0;
   DSCAN_RETURN_IF_ERROR(find_hits(block));
   find_exact(block);
 
@@ -48,7 +69,7 @@ Result<void> BlockScanner::scan(const Block& block) {
     take_exact(block, exact);
   }
   for (; hit != hits_.cend(); ++hit) take_hit(block, *hit);
-  resolve_overlaps(rules_.rule_set.rules(), spans_);
+  resolve(first_judgement);
   return {};
 }
 
@@ -63,23 +84,20 @@ Result<void> BlockScanner::find_hits(const Block& block) {
 }
 
 /// Most numbers have the shape of a dozen rules that would need a word near them.
-bool BlockScanner::admits(std::uint32_t rule, std::size_t begin, std::size_t end) {
-  if (!needs_context_[rule]) return true;
-  if (end != candidate_end_) {
-    candidate_end_ = end;
-    // Lines are told apart only around what counts: to count them for every number takes too long. But then
-    // words in the lines beside it may admit what will not count.
-    const Place place =
-        block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
-    candidate_in_place_ = begin >= place.begin && end <= place.end;
-    if (candidate_in_place_) context_.look_around(begin, end, place);
-  }
-  return !candidate_in_place_ || context_.may_support(rule);
+const RuleBits& BlockScanner::admitted_in(std::size_t begin, std::size_t end) {
+  if (judgements_ != nullptr) return all_;
+  // Lines are told apart only around what counts: to count them for every number takes too long. But then
+  // words in the lines beside it may admit what will not count.
+  const Place place =
+      block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
+  if (begin < place.begin || end > place.end) return all_;  // It is of several cells.
+  admitted_ = strong_;
+  context_.add_supported(begin, end, place, admitted_);
+  return admitted_;
 }
 
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
-  candidate_end_ = 0;
   numbers_.scan(block.bytes, exact_, this);
   block.locator->rewind();
   merge_plausible(block, 0);
@@ -91,10 +109,14 @@ void BlockScanner::find_exact(const Block& block) {
   merge_plausible(block, known);
 }
 
-/// Judges before anything is located: most of what has the shape of a number is none.
+/// Judges before anything is located: most of what has the shape of a number is none. With a report to make,
+/// all of them are located.
 void BlockScanner::merge_plausible(const Block& block, std::size_t first_new) {
   const auto first = exact_.begin() + static_cast<std::ptrdiff_t>(first_new);
-  const auto implausible = [&](const Span& span) { return !is_plausible(block, span); };
+  const auto implausible = [&](const Span& span) {
+    return !is_in_core(span, block) ||
+           (judgements_ == nullptr && fault_of_value(block, span) != Fault::kNone);
+  };
   exact_.erase(std::remove_if(first, exact_.end(), implausible), exact_.end());
   std::inplace_merge(exact_.begin(), first, exact_.end(),
                      [](const Span& a, const Span& b) { return a.end < b.end; });
@@ -110,50 +132,82 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
   if (hit.end <= extent_begin || hit.end > extent_end) return;  // It ends in what separates two values.
 
   const std::size_t width = rules_.patterns.max_width(hit.rule);
-  const std::size_t to = std::min(extent_end, hit.end + width);
+  // An anchor's hit says little of where a match begins and ends. Looking twice as far ahead settles a
+  // width's worth of further hits at once, so that a run of them costs no more than its length.
+  const bool anchored = rules_.patterns.is_anchored(hit.rule);
+  const std::size_t to = std::min(extent_end, hit.end + (anchored ? 2 * width : width));
+  const std::size_t settles_to = to == extent_end || !anchored ? to : hit.end + width;
   // More than once only where earlier matches lie in the window that no hit before this one has settled: in
   // front of the core.
   while (settled.end < hit.end) {
     const std::size_t from = std::max({extent_begin, settled.begin, hit.end - std::min(hit.end, width)});
     auto found = rules_.confirmer.find(hit.rule, {block.bytes, extent_begin, extent_end, from, to});
     if (!found) {
-      // No match lies within [from, to). So no later hit up to `to` can be the end of one; but an anchor
-      // there can belong to a match that ends further on.
-      settled.end = rules_.patterns.is_anchored(hit.rule) ? hit.end : to;
+      // No match lies within [from, to). So no later hit up to `settles_to` can be the end, or the anchor, of
+      // one.
+      settled.end = settles_to;
       return;
     }
-    if (found->begin >= hit.end) {  // Another match, perhaps cut short by the window: its own hit will come.
-      settled.end = hit.end;
+    if (found->begin >= hit.end) {
+      // Another match, perhaps cut short by the window: its own hit will come, and none before it.
+      settled.end = std::min(found->begin, settles_to);
       return;
     }
     settled = {found->end, found->end};
     Place found_at = place;
-    if (past_its_line) {
-      found_at.line -= count_newlines(block.bytes.substr(found->begin, hit.end - 1 - found->begin));
-    }
-    if (is_plausible(block, *found)) keep_if_believable(*found, found_at);
+    if (past_its_line) found_at.line = line_of(found->value_begin, block, place.line, hit.end - 1);
+    if (is_in_core(*found, block)) settle(block, *found, found_at, fault_of_value(block, *found));
   }
 }
 
 void BlockScanner::take_exact(const Block& block, const Span& span) {
   const Place place = block.locator->locate(span.end - 1);
-  if (span.begin >= place.begin && span.end <= place.end) keep_if_believable(span, place);
+  if (span.begin < place.begin || span.end > place.end) return;
+  settle(block, span, place, judgements_ == nullptr ? Fault::kNone : fault_of_value(block, span));
 }
 
-bool BlockScanner::is_plausible(const Block& block, const Span& span) const {
-  if (span.begin < block.core_begin || span.begin >= block.core_end) return false;
-  return judge_.plausible(span.rule, block.bytes.substr(span.value_begin, span.value_end - span.value_begin));
+Fault BlockScanner::fault_of_value(const Block& block, const Span& span) const {
+  return judge_.fault_of(span.rule, block.bytes.substr(span.value_begin, span.value_end - span.value_begin));
 }
 
 /// Context is looked for only where it decides.
-void BlockScanner::keep_if_believable(const Span& span, const Place& place) {
+Fault BlockScanner::fault_of_place(const Block& block, const Span& span, const Place& place) {
   const int alone = rules_.rule_set.rules()[span.rule].confidence;
   const bool counts = alone >= min_confidence_ ||
                       (alone + kContextBonus >= min_confidence_ && context_.supports(span, place));
-  if (!counts) return;
+  return counts ? place_judge_.fault_of(span, block, place) : Fault::kConfidence;
+}
+
+void BlockScanner::settle(const Block& block, const Span& found, const Place& place, Fault fault) {
+  if (fault == Fault::kNone) fault = fault_of_place(block, found, place);
+  Span span = found;
+  span.place = static_cast<std::uint32_t>(places_.size());
+  if (judgements_ != nullptr) judgements_->push_back({span, place, fault, context_.supports(span, place)});
+  if (fault != Fault::kNone) return;
   spans_.push_back(span);
-  spans_.back().place = static_cast<std::uint32_t>(places_.size());
   places_.push_back(place);
+}
+
+/// Drops the weaker ones of spans that overlap, and says so of those judged since `first_judgement`.
+void BlockScanner::resolve(std::size_t first_judgement) {
+  resolve_overlaps(rules_.rule_set.rules(), spans_);
+  if (judgements_ == nullptr) return;
+  std::vector<bool> kept(places_.size(), false);
+  for (const Span& span : spans_) kept[span.place] = true;
+  for (std::size_t i = first_judgement; i < judgements_->size(); ++i) {
+    Judgement& judgement = (*judgements_)[i];
+    if (judgement.fault != Fault::kNone || kept[judgement.span.place]) continue;
+    judgement.fault = Fault::kOverlap;
+    judgement.stronger = rule_over(judgement.span);
+  }
+}
+
+/// The rule of the last kept match that overlaps the span.
+std::uint32_t BlockScanner::rule_over(const Span& span) const {
+  auto at = std::partition_point(spans_.begin(), spans_.end(),
+                                 [&span](const Span& other) { return other.begin < span.end; });
+  while (at != spans_.begin() && (--at)->end <= span.begin) continue;
+  return at->rule;
 }
 
 }  // namespace dscan

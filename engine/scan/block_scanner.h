@@ -18,6 +18,8 @@
 #include "engine/read/reader.h"
 #include "engine/scan/context_finder.h"
 #include "engine/scan/judge.h"
+#include "engine/scan/judgement.h"
+#include "engine/scan/place_judge.h"
 
 namespace dscan {
 
@@ -28,15 +30,23 @@ class BlockScanner final : private RuleGate {
   /// no memory for matching.
   static Result<std::unique_ptr<BlockScanner>> make(const CompiledRules& rules, int min_confidence);
 
-  /// The blocks that follow are of `reader`, which must outlive them.
-  void begin(const Reader& reader) { context_.begin(reader); }
+  /// The blocks that follow are of `reader`, which must outlive them, and of the object with this path;
+  /// empty: none is known.
+  void begin(const Reader& reader, std::string_view path) {
+    context_.begin(reader);
+    place_judge_.begin(path);
+  }
+
+  /// From now on every match is judged and appended to `judgements` with what became of it, at a price;
+  /// nullptr: no longer. Offsets are in the block of the scan.
+  void report_to(std::vector<Judgement>* judgements) { judgements_ = judgements; }
 
   /// Finds what counts in the block's core. Errors: the matcher failed.
   Result<void> scan(const Block& block);
 
   /// What the last scan found, sorted by begin; offsets are in its block.
   [[nodiscard]] const std::vector<Span>& spans() const { return spans_; }
-  /// Where a span stands; `line` is that of its first byte.
+  /// Where a span stands; `line` is that of its value's first byte.
   [[nodiscard]] const Place& place_of(const Span& span) const { return places_[span.place]; }
 
  private:
@@ -47,14 +57,18 @@ class BlockScanner final : private RuleGate {
   };
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
-  bool admits(std::uint32_t rule, std::size_t begin, std::size_t end) override;
+  [[nodiscard]] const RuleBits& admitted() const override { return strong_; }
+  const RuleBits& admitted_in(std::size_t begin, std::size_t end) override;
   void find_exact(const Block& block);
   void merge_plausible(const Block& block, std::size_t first_new);
   Result<void> find_hits(const Block& block);
   void take_hit(const Block& block, const Hit& hit);
   void take_exact(const Block& block, const Span& span);
-  [[nodiscard]] bool is_plausible(const Block& block, const Span& span) const;
-  void keep_if_believable(const Span& span, const Place& place);
+  [[nodiscard]] Fault fault_of_value(const Block& block, const Span& span) const;
+  Fault fault_of_place(const Block& block, const Span& span, const Place& place);
+  void settle(const Block& block, const Span& found, const Place& place, Fault fault);
+  void resolve(std::size_t first_judgement);
+  [[nodiscard]] std::uint32_t rule_over(const Span& span) const;
 
   const CompiledRules& rules_;
   HsMatcher patterns_;
@@ -63,13 +77,16 @@ class BlockScanner final : private RuleGate {
   CodeMatcher codes_;
   Judge judge_;
   ContextFinder context_;
+  PlaceJudge place_judge_;
   const int min_confidence_;
-  std::vector<bool> multiline_;      ///< By rule.
-  std::vector<bool> needs_context_;  ///< By rule: without it, its matches do not count.
+  std::vector<bool> multiline_;  ///< By rule.
+  RuleBits strong_;              ///< Their matches count without any context.
+  RuleBits all_;
 
-  const Block* block_ = nullptr;     ///< At hand.
-  std::size_t candidate_end_ = 0;    ///< Of the token that admits() was asked about last.
-  bool candidate_in_place_ = false;  ///< It lies in one cell or value.
+  const Block* block_ = nullptr;  ///< At hand.
+  RuleBits admitted_;             ///< What admitted_in() was told last.
+
+  std::vector<Judgement>* judgements_ = nullptr;
 
   // Of one block, kept for their memory.
   std::vector<Hit> hits_;

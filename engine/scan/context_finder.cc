@@ -7,11 +7,9 @@ namespace dscan {
 ContextFinder::ContextFinder(const std::vector<Rule>& rules)
     : rules_(rules),
       vocabulary_(rules),
-      no_name_(vocabulary_.no_rules()),
+      no_name_(no_rules(rules.size())),
       near_candidates_(vocabulary_),
-      near_matches_(vocabulary_),
-      candidate_name_(&no_name_),
-      candidate_words_(vocabulary_.no_rules()) {
+      near_matches_(vocabulary_) {
   for (const Rule& rule : rules) {
     longest_distance_ = std::max<std::size_t>(longest_distance_, rule.context.distance);
   }
@@ -27,18 +25,13 @@ void ContextFinder::begin_block(std::string_view bytes) {
   near_matches_.begin(bytes);
 }
 
-void ContextFinder::look_around(std::size_t begin, std::size_t end, const Place& place) {
-  candidate_name_ = &in_name(place);
-  candidate_has_words_ = false;
+void ContextFinder::add_supported(std::size_t begin, std::size_t end, const Place& place, RuleBits& bits) {
+  add_rules(bits, in_name(place));
   const Window window = {begin, end, std::max(place.begin, begin - std::min(begin, longest_distance_)),
                          std::min(place.end, end + longest_distance_ / kDistanceBehindDivisor)};
   if (window.from == begin && window.to == end) return;  // It is all of a cell.
   for (const ContextWord& word : near_candidates_.look(window.from, window.to)) {
-    if (!lies_in(word, window)) continue;
-    if (!candidate_has_words_) std::fill(candidate_words_.begin(), candidate_words_.end(), 0);
-    candidate_has_words_ = true;
-    const RuleBits& rules = vocabulary_.rules_of(word.entry);
-    for (std::size_t i = 0; i < rules.size(); ++i) candidate_words_[i] |= rules[i];
+    if (lies_in(word, window)) add_rules(bits, vocabulary_.rules_of(word.entry));
   }
 }
 

@@ -32,12 +32,8 @@ class ContextFinder {
   void begin_block(std::string_view bytes);
 
   /// A quick look before anything is known of a match but that it lies in [begin, end) of the block, which is
-  /// inside of `place`: may_support() is about it from now on.
-  void look_around(std::size_t begin, std::size_t end, const Place& place);
-  /// False: supports() cannot be true of a match of the rule there.
-  [[nodiscard]] bool may_support(std::uint32_t rule) const {
-    return has_rule(*candidate_name_, rule) || (candidate_has_words_ && has_rule(candidate_words_, rule));
-  }
+  /// inside of `place`: adds the rules that supports() may be true of. Calls go forward within a block.
+  void add_supported(std::size_t begin, std::size_t end, const Place& place, RuleBits& bits);
 
   /// Whether a context word of the span's rule stands near it or in the name of its place's field.
   bool supports(const Span& span, const Place& place);
@@ -65,9 +61,6 @@ class ContextFinder {
   // Two, because first all candidates are asked about, front to back, and then all matches.
   ContextCursor near_candidates_;
   ContextCursor near_matches_;
-  const RuleBits* candidate_name_ = nullptr;  ///< Rules with a word in the name of the candidate's field.
-  RuleBits candidate_words_;                  ///< Rules with a word near it.
-  bool candidate_has_words_ = false;          ///< Otherwise candidate_words_ means nothing.
 };
 
 }  // namespace dscan

@@ -15,16 +15,16 @@ std::uint64_t head_of(std::string_view word) {
 
 }  // namespace
 
-ContextVocabulary::ContextVocabulary(const std::vector<Rule>& rules) : words_of_bits_(rules.size() / 64 + 1) {
+ContextVocabulary::ContextVocabulary(const std::vector<Rule>& rules) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     for (const std::string& word : rules[rule].context.words) {
       const auto [at, is_new] =
           entries_.try_emplace(context_word_hash(word), static_cast<Entry>(rules_.size()));
       if (is_new) {
-        rules_.push_back(no_rules());
+        rules_.push_back(no_rules(rules.size()));
         mark(word);
       }
-      rules_[at->second][rule / 64] |= std::uint64_t{1} << (rule % 64);
+      add_rule(rules_[at->second], rule);
     }
   }
 }
@@ -52,8 +52,7 @@ void ContextVocabulary::mark(std::string_view word) {
 void ContextVocabulary::add_rules_of(std::string_view name, RuleBits& bits) const {
   each_context_hash(name, [&](std::uint64_t hash) {
     const Entry entry = find(hash);
-    if (entry == kNone) return;
-    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] |= rules_[entry][i];
+    if (entry != kNone) add_rules(bits, rules_[entry]);
   });
 }
 

@@ -12,15 +12,9 @@
 #include <vector>
 
 #include "engine/rule/rule.h"
+#include "engine/rule/rule_bits.h"
 
 namespace dscan {
-
-/// One bit a rule.
-using RuleBits = std::vector<std::uint64_t>;
-
-inline bool has_rule(const RuleBits& bits, std::uint32_t rule) {
-  return (bits[rule / 64] >> (rule % 64) & 1U) != 0;
-}
 
 /// Immutable after construction.
 class ContextVocabulary {
@@ -59,8 +53,6 @@ class ContextVocabulary {
 
   /// Adds the rules that have a context word in a name, such as a column's.
   void add_rules_of(std::string_view name, RuleBits& bits) const;
-  /// No rule.
-  [[nodiscard]] RuleBits no_rules() const { return RuleBits(words_of_bits_); }
 
  private:
   static constexpr unsigned kSlotBits = 14;
@@ -70,7 +62,6 @@ class ContextVocabulary {
   }
   void mark(std::string_view word);
 
-  std::size_t words_of_bits_;
   std::array<std::uint8_t, std::size_t{1} << kSlotBits> parts_{};
   std::unordered_map<std::uint64_t, Entry> entries_;
   std::vector<RuleBits> rules_;  ///< By entry.

@@ -15,17 +15,17 @@ Judge::Judge(const std::vector<Rule>& rules, const Confirmer& confirmer)
   }
 }
 
-bool Judge::plausible(std::uint32_t rule, std::string_view value) const {
+Fault Judge::fault_of(std::uint32_t rule, std::string_view value) const {
   const auto& checks = validators_[rule];
   if (!std::all_of(checks.begin(), checks.end(),
                    [value](const auto* check) { return check->check(value); })) {
-    return false;
+    return Fault::kValidator;
   }
   const auto& known = rules_[rule].exclude_values;
-  if (std::find(known.begin(), known.end(), value) != known.end()) return false;
+  if (std::find(known.begin(), known.end(), value) != known.end()) return Fault::kKnownValue;
   const double least = rules_[rule].min_entropy;
-  if (least > 0 && shannon_entropy(value) <= least) return false;
-  return !confirmer_.excluded(rule, value);
+  if (least > 0 && shannon_entropy(value) <= least) return Fault::kEntropy;
+  return confirmer_.excluded(rule, value) ? Fault::kExclude : Fault::kNone;
 }
 
 }  // namespace dscan

@@ -7,6 +7,7 @@
 
 #include "engine/match/confirm.h"
 #include "engine/rule/rule.h"
+#include "engine/scan/judgement.h"
 #include "engine/validate/validators.h"
 
 namespace dscan {
@@ -17,7 +18,8 @@ class Judge {
   /// `rules` have passed RuleSet::make; they and `confirmer` must outlive the judge.
   Judge(const std::vector<Rule>& rules, const Confirmer& confirmer);
 
-  [[nodiscard]] bool plausible(std::uint32_t rule, std::string_view value) const;
+  /// What of the value speaks against the match; kNone: nothing.
+  [[nodiscard]] Fault fault_of(std::uint32_t rule, std::string_view value) const;
 
  private:
   const std::vector<Rule>& rules_;

@@ -4,21 +4,26 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/error.h"
 #include "engine/match/compiled_rules.h"
 #include "engine/model/object_result.h"
 #include "engine/read/reader.h"
+#include "engine/scan/allow_list.h"
+#include "engine/scan/fingerprints.h"
 
 namespace dscan {
 
 struct ScanOptions {
-  std::uint32_t examples = 3;                  ///< Kept per rule, object and field.
-  std::uint32_t line_numbers = 1000;           ///< Remembered per rule, object and field; all are counted.
-  bool reveal = false;                         ///< Keep examples as they are instead of masked.
-  std::uint8_t min_level_rank = 0;             ///< Findings of lower levels are dropped.
-  int min_confidence = kDefaultMinConfidence;  ///< 0 to 100; findings of less are dropped.
+  std::uint32_t examples = 3;                   ///< Kept per rule, object and field.
+  std::uint32_t line_numbers = 1000;            ///< Remembered per rule, object and field; all are counted.
+  bool reveal = false;                          ///< Keep examples as they are instead of masked.
+  std::uint8_t min_level_rank = 0;              ///< Findings of lower levels are dropped.
+  int min_confidence = kDefaultMinConfidence;   ///< 0 to 100; findings of less are dropped.
+  std::shared_ptr<const AllowList> allow = {};  ///< None: only marks allow.
+  std::shared_ptr<const Fingerprints> fingerprints = {};  ///< None: none are made.
 };
 
 /// A MatchInfo in the making.
@@ -38,6 +43,7 @@ struct FileFindings {
   std::vector<ObjectFindings> objects;  ///< All objects met, those without a match too.
   std::vector<ReadIssue> issues;
   std::uint64_t lines = 0;
+  AllowedCounts allowed;  ///< Findings that are in none of the objects.
 };
 
 /// Told of the number of findings of each block when it is done; false stops the scan.
@@ -49,9 +55,10 @@ class ObjectScanner {
   ObjectScanner(std::shared_ptr<const CompiledRules> rules, ScanOptions options);
   ~ObjectScanner();
 
-  /// Reads `reader` to its end. Errors: reading failed, or kStopped; what was found until then is lost with
-  /// it.
-  Result<FileFindings> scan(Reader& reader, const BlockCallback& on_block);
+  /// Reads `reader`, which reads the object with this path, to its end. Without a path, as of an example, the
+  /// paths of rules decide nothing. Errors: reading failed, or kStopped; what was found until then is lost
+  /// with it.
+  Result<FileFindings> scan(Reader& reader, const BlockCallback& on_block, std::string_view path = {});
 
  private:
   struct Impl;

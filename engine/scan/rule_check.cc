@@ -1,47 +1,108 @@
 #include "engine/scan/rule_check.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
+#include "engine/read/delimited_reader.h"
+#include "engine/read/index_reader.h"
 #include "engine/read/text_reader.h"
-#include "engine/scan/object_scanner.h"
+#include "engine/scan/block_scanner.h"
+#include "engine/scan/example_files.h"
 #include "engine/source/byte_stream.h"
 
 namespace dscan {
 namespace {
 
-/// Whether the rule finds something in `text`.
-Result<bool> finds(ObjectScanner& scanner, std::uint32_t rule, const std::string& text) {
-  MemoryStream stream(text);
-  TextReader reader(stream, {}, {});
-  const auto findings = scanner.scan(reader, [](std::size_t) { return true; });
-  if (!findings) return findings.error();
-  return std::any_of(
-      findings->objects.begin(), findings->objects.end(), [rule](const ObjectFindings& object) {
-        return std::any_of(object.matches.begin(), object.matches.end(),
-                           [rule](const MatchFindings& match) { return match.info.rule == rule; });
-      });
+/// (line, rule) of everything that counts in an input.
+using Found = std::set<std::pair<std::uint64_t, std::uint32_t>>;
+
+Result<Found> found_in(BlockScanner& scanner, Reader& reader) {
+  Found found;
+  scanner.begin(reader, {});
+  Block block;
+  while (true) {
+    const auto more = reader.next(block);
+    if (!more) return more.error();
+    if (!*more) return found;
+    DSCAN_RETURN_IF_ERROR(scanner.scan(block));
+    for (const Span& span : scanner.spans()) found.emplace(scanner.place_of(span).line, span.rule);
+  }
+}
+
+/// A way for examples to come before the scanner.
+struct Way {
+  std::string_view name;  ///< For messages.
+  /// By the example's place in the list, counted from 1, the rules that find something in it.
+  Result<Found> (*found)(BlockScanner& scanner, const std::vector<RuleExample>& examples);
+  bool (*takes)(const RuleExample& example);
+};
+
+Result<Found> found_in_texts(BlockScanner& scanner, const std::vector<RuleExample>& examples) {
+  Found all;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    MemoryStream stream(examples[i].text);
+    TextReader reader(stream, {}, {});
+    const auto found = found_in(scanner, reader);
+    if (!found) return found.error();
+    for (const auto& [line, rule] : *found) all.emplace(i + 1, rule);
+  }
+  return all;
+}
+
+Result<Found> found_in_table(BlockScanner& scanner, const std::vector<RuleExample>& examples) {
+  const std::string table = table_of(examples);
+  MemoryStream stream(table);
+  DelimitedReader reader(stream, {});
+  return found_in(scanner, reader);
+}
+
+Result<Found> found_in_documents(BlockScanner& scanner, const std::vector<RuleExample>& examples) {
+  const std::string documents = documents_of(examples);
+  MemoryStream stream(documents);
+  IndexReader reader(stream, {});
+  return found_in(scanner, reader);
+}
+
+constexpr Way kWays[] = {
+    {"", found_in_texts, [](const RuleExample&) { return true; }},
+    {" as a table's cell", found_in_table, [](const RuleExample&) { return true; }},
+    {" as a document's field", found_in_documents, fits_document},
+};
+
+/// The first way in which the example does not do what it should; nullptr: it does in all.
+const Way* first_wrong_way(const RuleExample& example, std::size_t place, const std::vector<Found>& found) {
+  for (std::size_t way = 0; way < found.size(); ++way) {
+    const bool is_found = found[way].contains({place, example.rule});
+    if (is_found != example.wanted && kWays[way].takes(example)) return &kWays[way];
+  }
+  return nullptr;
 }
 
 }  // namespace
 
 Result<std::vector<RuleProblem>> check_rules(const std::shared_ptr<const CompiledRules>& rules) {
+  auto scanner = BlockScanner::make(*rules, kDefaultMinConfidence);
+  if (!scanner) return scanner.error();
+  const auto& all = rules->rule_set.rules();
+  const std::vector<RuleExample> examples = examples_of(all);
+  std::vector<Found> found;
+  for (const Way& way : kWays) {
+    auto by_way = way.found(**scanner, examples);
+    if (!by_way) return by_way.error();
+    found.push_back(std::move(*by_way));
+  }
   std::vector<RuleProblem> problems;
-  ObjectScanner scanner(rules, ScanOptions{});
-  for (std::uint32_t number = 0; number < rules->rule_set.rules().size(); ++number) {
-    const Rule& rule = rules->rule_set.rules()[number];
-    const auto check = [&](const std::vector<std::string>& texts, bool wanted,
-                           const std::string& complaint) -> Result<void> {
-      for (std::size_t i = 0; i < texts.size(); ++i) {
-        const auto found = finds(scanner, number, texts[i]);
-        if (!found) return found.error();
-        if (*found == wanted) continue;
-        problems.push_back({rule.origin, rule.id, complaint + std::to_string(i + 1) + ": " + texts[i]});
-      }
-      return {};
-    };
-    DSCAN_RETURN_IF_ERROR(check(rule.examples, true, "finds nothing in example "));
-    DSCAN_RETURN_IF_ERROR(check(rule.counter_examples, false, "finds something in counter-example "));
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    const RuleExample& example = examples[i];
+    const Way* wrong = first_wrong_way(example, i + 1, found);
+    if (wrong == nullptr) continue;
+    const char* complaint =
+        example.wanted ? "finds nothing in example " : "finds something in counter-example ";
+    problems.push_back(
+        {all[example.rule].origin, all[example.rule].id,
+         complaint + std::to_string(example.number) + std::string(wrong->name) + ": " + example.text});
   }
   return problems;
 }

@@ -14,10 +14,12 @@ namespace dscan {
 struct RuleProblem {
   std::string origin;  ///< file:line of the rule.
   std::string rule;    ///< Its id.
-  std::string what;    ///< e.g. "finds nothing in example 2: …"; examples are the rule author's own text.
+  /// e.g. "finds nothing in example 2 as a table's cell: …"; examples are the rule author's own text.
+  std::string what;
 };
 
-/// Scans every example and counter-example of every rule as a plain text, with all rules at work.
+/// Scans every example and counter-example of every rule with all rules at work: as a plain text of its own,
+/// as a cell of a table, and as a field of an index document. What is not UTF-8 is in no document.
 Result<std::vector<RuleProblem>> check_rules(const std::shared_ptr<const CompiledRules>& rules);
 
 }  // namespace dscan

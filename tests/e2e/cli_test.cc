@@ -94,6 +94,12 @@ counter_examples = ["EMP-1"]
   EXPECT_EQ(check.status, 0) << check.output << check.errors;
 }
 
+/// A template of this rule alone: all others need not be compiled.
+std::string template_of(const std::string& rule) {
+  return "[[template]]\nid = \"" + rule + "\"\nname = \"One\"\ndescription = \"One rule.\"\nrules = [\"" +
+         rule + "\"]\n";
+}
+
 TEST_F(Cli, RulesCheckFailsOnAWrongExample) {
   const std::string pack = place_.tree().write("wrong.toml", R"([[rule]]
 id = "wrong"
@@ -104,8 +110,8 @@ classification = "personal"
 regex = 'abc'
 examples = ["xyz"]
 counter_examples = ["x"]
-)");
-  const auto check = testing::run({DSCAN_PROGRAM, "rules", "check", "--rules", pack});
+)" + template_of("wrong"));
+  const auto check = testing::run({DSCAN_PROGRAM, "rules", "check", "--rules", pack, "--template", "wrong"});
   EXPECT_EQ(check.status, 1);
   EXPECT_THAT(check.output, HasSubstr(pack + ":1: rule 'wrong' finds nothing in example 1: xyz"));
 }
@@ -120,15 +126,100 @@ classification = "personal"
 regex = '(?U)[0-9]{3,}[a-c]+x'
 examples = ["123abcx"]
 counter_examples = ["123x"]
-)");
-  const auto check = testing::run({DSCAN_PROGRAM, "rules", "check", "--rules", pack});
+)" + template_of("hard"));
+  const auto check = testing::run({DSCAN_PROGRAM, "rules", "check", "--rules", pack, "--template", "hard"});
   EXPECT_EQ(check.status, 0) << check.output << check.errors;
   EXPECT_THAT(check.output,
               AllOf(HasSubstr(pack + ":1: rule 'hard' has a regex that Hyperscan refuses (Unrecog"),
                     HasSubstr("RE2 reads every byte for it"), HasSubstr("0 problems")));
   write("a.txt", "one\n123abcx\n");
-  EXPECT_THAT(scan({"--rules", pack}).output, HasSubstr("line 2"));
-  EXPECT_THAT(scan({"--rules", pack}).output, HasSubstr("line 2")) << "from the cache";
+  EXPECT_THAT(scan({"--rules", pack, "--template", "hard"}).output, HasSubstr("line 2"));
+  EXPECT_THAT(scan({"--rules", pack, "--template", "hard"}).output, HasSubstr("line 2")) << "from the cache";
+}
+
+TEST_F(Cli, RulesShowSaysEverythingOfARule) {
+  const auto text = testing::run({DSCAN_PROGRAM, "rules", "show", "cn-id-card"});
+  ASSERT_EQ(text.status, 0) << text.errors;
+  EXPECT_THAT(text.output,
+              AllOf(HasSubstr("rule_id               cn-id-card\n"), HasSubstr("  digits              18"),
+                    HasSubstr("cn-id-card: "), HasSubstr("counter_examples")));
+  const auto json = testing::run({DSCAN_PROGRAM, "rules", "show", "cn-id-card", "--format", "json"});
+  ASSERT_EQ(json.status, 0) << json.errors;
+  const auto rule = boost::json::parse(json.output);
+  EXPECT_EQ(text_at(rule, "kind"), "number");
+  EXPECT_EQ(rule.at("confidence").to_number<int>(), 80);
+  EXPECT_GE(rule.at("examples").as_array().size(), 3U);
+  const auto missing = testing::run({DSCAN_PROGRAM, "rules", "show", "nothing"});
+  EXPECT_EQ(missing.status, 2);
+  EXPECT_THAT(missing.errors, HasSubstr("no rule 'nothing'"));
+}
+
+TEST_F(Cli, RulesTestSaysWhyAMatchCounts) {
+  const auto text =
+      testing::run({DSCAN_PROGRAM, "rules", "test", "id 11010519491231002X, 110105194912310021"});
+  ASSERT_EQ(text.status, 0) << text.errors;
+  EXPECT_THAT(text.output, HasSubstr("yes cn-id-card"));
+  EXPECT_THAT(text.output, HasSubstr("11010519491231002X  (number, "));
+  EXPECT_THAT(text.output, HasSubstr("no  cn-id-card"));
+  const auto file =
+      place_.tree().write("data/t.csv", "who,id_no\nAnn,11010519491231002X\nBob,110105194912310021\n");
+  const auto lines =
+      testing::run({DSCAN_PROGRAM, "rules", "test", file, "--rule", "cn-id-card", "--format", "jsonl"});
+  ASSERT_EQ(lines.status, 0) << lines.errors;
+  const auto matches = json_lines(lines.output);
+  ASSERT_EQ(matches.size(), 2U) << lines.output;
+  EXPECT_TRUE(matches[0].at("counts").as_bool());
+  EXPECT_TRUE(matches[0].at("reason").is_null());
+  EXPECT_EQ(text_at(matches[0], "column_name"), "id_no");
+  EXPECT_EQ(text_at(matches[1], "reason"), "validator");
+  EXPECT_THAT(lines.output, Not(HasSubstr("11010519491231002X"))) << "a file's values are masked";
+}
+
+TEST_F(Cli, WhatIsAllowedIsCountedAndNotReported) {
+  const std::string list = place_.tree() / "known.toml";
+  const auto added =
+      testing::run({DSCAN_PROGRAM, "allow", list, "--value", "--reason", "a sample"}, "11010519491231002X\n");
+  ASSERT_EQ(added.status, 0) << added.errors;
+  EXPECT_EQ(testing::run({DSCAN_PROGRAM, "allow", list, "--rule", "email", "--path", "b[.]txt$"}).status, 0);
+  EXPECT_EQ(testing::run({DSCAN_PROGRAM, "allow", list}).status, 2) << "an entry must name something";
+  EXPECT_EQ(testing::run({DSCAN_PROGRAM, "allow", list, "--path", "("}).status, 2);
+  write("a.txt", "id 11010519491231002X\nmail ann@example.com\nmail bob@example.com # dscan:allow\n");
+  write("b.txt", "mail ann@example.com\n");
+  const auto result = place_.run({"scan", place_.data(), "--allow", list});
+  ASSERT_EQ(result.status, 0) << result.errors;
+  EXPECT_THAT(result.output, AllOf(HasSubstr("email"), HasSubstr("line 2"), Not(HasSubstr("cn-id-card")),
+                                   Not(HasSubstr("b.txt")), Not(HasSubstr("line 3"))));
+  EXPECT_THAT(result.errors,
+              HasSubstr("allowed 3 findings: 2 by --allow, 1 by dscan:allow, 0 by --baseline"));
+  EXPECT_EQ(place_.run({"scan", place_.data(), "--allow", "/no/such/list"}).status, 1);
+}
+
+TEST_F(Cli, ABaselineLeavesWhatIsNew) {
+  const std::string key = place_.tree() / "key";
+  const std::string baseline = place_.tree() / "results.jsonl";
+  const std::vector<std::string> scan = {"scan", place_.data(), "--fingerprint-key",
+                                         key,    "--format",    "jsonl"};
+  const auto with = [&scan](std::vector<std::string> more) {
+    more.insert(more.begin(), scan.begin(), scan.end());
+    return more;
+  };
+  write("a.txt", "mail ann@example.com\n");
+  ASSERT_EQ(place_.run(with({"--fingerprints", "--output", baseline})).status, 0);
+  write("a.txt", "a line more\nmail ann@example.com\nmail bob@example.com\n");
+  const auto result = place_.run(with({"--baseline", baseline}));
+  ASSERT_EQ(result.status, 0) << result.errors;
+  const auto lines = json_lines(result.output);
+  ASSERT_EQ(lines.size(), 1U) << result.output;
+  const auto& match = lines[0].at("match_info").as_array().at(0);
+  EXPECT_EQ(match.at("match_count").to_number<int>(), 1);
+  EXPECT_EQ(match.at("line_numbers").as_array().at(0).to_number<int>(), 3);
+  EXPECT_EQ(match.at("fingerprints").as_array().size(), 1U);
+  EXPECT_THAT(result.errors, HasSubstr("1 by --baseline"));
+  const auto other_key =
+      place_.run({"scan", place_.data(), "--fingerprint-key", key + "2", "--baseline", baseline});
+  EXPECT_THAT(other_key.errors, Not(HasSubstr("by --baseline"))) << "of another key nothing is known";
+  const std::string broken = place_.tree().write("broken.jsonl", "{}\n");
+  EXPECT_EQ(place_.run(with({"--baseline", broken})).status, 2);
 }
 
 TEST_F(Cli, ExcludesWhatTheGlobsName) {

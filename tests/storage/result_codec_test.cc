@@ -41,6 +41,26 @@ TEST(ResultCodec, EmptyResultsAndListsThatDoNotAscendComeBack) {
   EXPECT_EQ(decoded->matches, object.matches);
 }
 
+TEST(ResultCodec, ResultsOfTheFirstVersionAreRead) {
+  ObjectResult object;
+  MatchInfo match;
+  match.field = "f";
+  match.match_count = 3;
+  match.line_count = 2;
+  match.value_count = 1;
+  object.matches = {match};
+  std::string bytes = encode_result(object);
+  const std::size_t at = bytes.find("f\3\2\1");
+  ASSERT_NE(at, std::string::npos);
+  bytes.erase(at + 3, 1);  // It had no value_count,
+  bytes.erase(at + 5, 1);  // and behind lines and examples no fingerprints.
+  bytes[0] = 1;
+  const auto decoded = decode(bytes);
+  ASSERT_TRUE(decoded) << decoded.error().message();
+  object.matches[0].value_count = 0;
+  EXPECT_EQ(decoded->matches, object.matches);
+}
+
 TEST(ResultCodec, NeighbouringLinesTakeOneByteEach) {
   ObjectResult object;
   object.matches.resize(1);
@@ -51,7 +71,20 @@ TEST(ResultCodec, NeighbouringLinesTakeOneByteEach) {
   EXPECT_EQ(encode_result(object).size(), without + 3 + 99);
 }
 
+ObjectResult with_fingerprints() {
+  ObjectResult object = sample_object("name.csv", 4);
+  object.matches[0].fingerprints = {"0123456789abcdef", "fedcba9876543210"};
+  return object;
+}
+
+TEST(ResultCodec, FingerprintsComeBack) {
+  const auto decoded = decode(encode_result(with_fingerprints()));
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->matches, with_fingerprints().matches);
+}
+
 TEST(ResultCodec, StandsDamage) {
+  expect_stands_damage(encode_result(with_fingerprints()), decode, encode_result);
   expect_stands_damage(encode_result(sample_object("name.csv", 4)), decode, encode_result);
 }
 

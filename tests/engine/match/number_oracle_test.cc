@@ -48,12 +48,12 @@ std::vector<Rule> rules() {
       {{"13..19"}, {"4,4,4,4", "4,6,5", "4,4,4,4,1..3"}, " -", Plus::kNever, false, false, {}},
       {{"13..19"}, {"4,4,4,4", "4,6,5"}, " -", Plus::kNever, false, false, {"2221..2720", "4", "51..55"}},
       {{"11", "13"}, {"3,4,4", "2,3,4,4", "2,11"}, " -", Plus::kMay, false, false, {"13..19", "86"}},
-      {{}, {"3,3,4", "1,3,3,4"}, " -.", Plus::kMay, true, false, {}},
-      {{"8..15"}, {"1..3,5..12", "1..3,1..5,2..4,2..5"}, " -.", Plus::kMust, true, false, {}},
+      {{}, {"3,3,4", "1,3,3,4"}, " -./", Plus::kMay, true, false, {}},
+      {{"8..15"}, {"1..3,5..12", "1..3,1..5,2..4,2..5"}, " -./", Plus::kMust, true, false, {}},
       {{"18"}, {"6,8,4"}, " -", Plus::kNever, false, true, {}},
       {{}, {"3,2,4"}, "-", Plus::kNever, false, false, {}},
       {{}, {"1..3,1..3,1..3,1..3"}, ".", Plus::kNever, false, false, {}},
-      {{"8..32"}, {"1,1,1,1,1,1,1,2", "1..32,1..32,5"}, " -.", Plus::kMay, true, true, {"0..9"}},
+      {{"8..32"}, {"1,1,1,1,1,1,1,2", "1..32,1..32,5"}, " -./", Plus::kMay, true, true, {"0..9"}},
       {{"8..9"}, {"3,7", "2..3,7..8"}, ". ", Plus::kMay, true, true, {"123", "000..122", "124..999"}},
       {{"9"}, {"3,3,3"}, " ", Plus::kMust, true, false, {"100000..499999", "7"}},
   };
@@ -81,10 +81,10 @@ class Texts {
 
   /// Groups of a number, joined by one separator for the most part.
   std::string grouped(std::string_view lengths) {
-    const std::string separator = one_of(" -.");
+    const std::string separator = one_of(" -./");
     std::string out;
     for (const char length : lengths) {
-      if (!out.empty()) out += random_() % 20 == 0 ? one_of(" -._(") : separator;
+      if (!out.empty()) out += random_() % 20 == 0 ? one_of(" -./_(") : separator;
       out += digits(static_cast<std::size_t>(length - '0'));
     }
     return out;
@@ -99,9 +99,9 @@ class Texts {
       case 2:
         return grouped(random_() % 2 == 0 ? "344" : "324");
       case 3:
-        return "(" + digits(3) + ")" + (random_() % 2 == 0 ? one_of(" -.") : "") + grouped("34");
+        return "(" + digits(3) + ")" + (random_() % 2 == 0 ? one_of(" -./") : "") + grouped("34");
       case 4:
-        return digits(1 + random_() % 3) + one_of(" -.x") + "(" + digits(3) + ") " + grouped("34");
+        return digits(1 + random_() % 3) + one_of(" -./x") + "(" + digits(3) + ") " + grouped("34");
       case 5:
         return grouped("684") + one_of("Xx ");
       case 6:
@@ -113,7 +113,7 @@ class Texts {
       case 9:
         return one_of("+()Xxa_Z,;\n\xff") + one_of(" +-.,");
       default:
-        return one_of(" -.,+\n");
+        return one_of(" -./,+\n");
     }
   }
 

@@ -77,11 +77,11 @@ class SlowReader {
 
   /// Whether a group that `between` joins stands in the way, which has `outer` digits, the match's `inner`.
   [[nodiscard]] bool forbids(char between, std::size_t outer, std::size_t inner) const {
-    if (is_unbroken()) return between != ' ';
+    if (is_unbroken()) return between == '-' || between == '.';
     const bool one_group = form_.first_plain() + 1 == form_.groups.size();
     return !one_group && between == joint_ && (between != ' ' || outer == inner);
   }
-  static bool is_separator(char c) { return c == ' ' || c == '-' || c == '.'; }
+  static bool is_separator(char c) { return c == ' ' || c == '-' || c == '.' || c == '/'; }
 
   [[nodiscard]] bool is_joined_behind() const {
     if (form_.ends_in_x || !is_separator(byte(at_)) || !is_digit(byte(at_ + 1))) return false;

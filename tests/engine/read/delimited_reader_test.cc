@@ -112,6 +112,11 @@ struct Oracle {
   }
 };
 
+TEST(DelimitedReader, RepeatedNamesAreMadeDistinct) {
+  const Table table = read_table("a,a,column_9,a_2,\xFF\n1,2,3,4,5\n");
+  EXPECT_THAT(table.columns, ElementsAre("a", "a_2", "column_9_", "a_2_2", "\xEF\xBF\xBD"));
+}
+
 TEST(DelimitedReader, NamesColumnsAndCountsRowsFromTheHeader) {
   const Table table = read_table("id, name ,\"e,mail\"\n1,Ann,a@x.org\r\n2,,b@x.org");
   EXPECT_THAT(table.columns, ElementsAre("id", "name", "e,mail"));

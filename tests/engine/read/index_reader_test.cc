@@ -5,63 +5,20 @@
 
 #include <random>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
-#include "engine/read/segments.h"
-#include "tests/engine/read/dribble_stream.h"
-#include "tests/testing/temp_directory.h"
+#include "tests/engine/read/read_documents.h"
 
 namespace dscan {
 namespace {
 
-using testing::DribbleStream;
+using testing::Documents;
 using ::testing::ElementsAre;
+using testing::fields_and_values;
 using ::testing::IsEmpty;
-
-/// Index and type, field path, line, value.
-using Value = std::tuple<std::string, std::string, std::uint64_t, std::string>;
-
-struct Documents {
-  std::vector<Value> values;
-  std::vector<std::string> objects;
-  std::uint64_t lines = 0;
-  std::vector<ReadIssue> issues;
-};
-
-/// Reads on into `out`, lines counted from those it has.
-void read_into(ByteStream& stream, const TextRange& range, const BlockLimits& limits, Documents& out) {
-  IndexReader reader(stream, range, limits);
-  Block block;
-  while (true) {
-    const auto more = reader.next(block);
-    ASSERT_TRUE(more);
-    if (!*more) break;
-    ASSERT_EQ(block.core_end - block.core_begin, block.bytes.size());
-    ASSERT_FALSE(block.flowing);
-    for (std::size_t offset = 0; offset < block.bytes.size(); ++offset) {
-      const Place place = block.locator->locate(offset);
-      ASSERT_LE(place.begin, offset);
-      ASSERT_GE(place.end, offset) << "what stands between values is one byte";
-      if (offset != place.begin) continue;
-      const ReadObject& object = reader.objects().at(place.object);
-      out.values.emplace_back(object.container + "/" + object.name, object.fields.at(place.field),
-                              out.lines + place.line,
-                              block.bytes.substr(place.begin, place.end - place.begin));
-    }
-  }
-  for (const ReadObject& object : reader.objects())
-    out.objects.push_back(object.container + "/" + object.name);
-  out.lines += reader.lines_read();
-  out.issues = reader.issues();
-}
-
-Documents read_documents(std::string_view text, const BlockLimits& limits = {}) {
-  DribbleStream stream(text, 9);
-  Documents out;
-  read_into(stream, {}, limits, out);
-  return out;
-}
+using testing::read_documents;
+using testing::Value;
 
 TEST(IndexReader, FlattensSourceIntoPathsAndValues) {
   const Documents read = read_documents(
@@ -69,9 +26,10 @@ TEST(IndexReader, FlattensSourceIntoPathsAndValues) {
       R"("ok":true,"none":null,"":"no name","list":[{"phone":"1"},{"phone":"2"}],"empty":"","deep":[[["x"]]]}})"
       "\n");
   EXPECT_THAT(read.values,
-              ElementsAre(Value("shop/order", "who.name", 1, "Ann"), Value("shop/order", "who.tags", 1, "a"),
-                          Value("shop/order", "who.tags", 1, "b"), Value("shop/order", "n", 1, "-1.50"),
-                          Value("shop/order", "", 1, "no name"), Value("shop/order", "list.phone", 1, "1"),
+              ElementsAre(Value("shop/order", "_id", 1, "1"), Value("shop/order", "who.name", 1, "Ann"),
+                          Value("shop/order", "who.tags", 1, "a"), Value("shop/order", "who.tags", 1, "b"),
+                          Value("shop/order", "n", 1, "-1.50"), Value("shop/order", "", 1, "no name"),
+                          Value("shop/order", "list.phone", 1, "1"),
                           Value("shop/order", "list.phone", 1, "2"), Value("shop/order", "deep", 1, "x")));
   EXPECT_THAT(read.issues, IsEmpty());
   EXPECT_EQ(read.lines, 1U);
@@ -106,36 +64,67 @@ TEST(IndexReader, DuplicateKeysHideNothing) {
                                        Value("b/_doc", "k", 1, "3")));
 }
 
-TEST(IndexReader, WhatIsNoDocumentIsAnIssueAndTheRestIsRead) {
-  const std::string good = "{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}}\n";
-  const std::vector<std::pair<std::string, std::string>> cases = {
-      {"not json", "line is not JSON"},
-      {"[1,2]", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}} {}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":tru}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"taken back\",\"l\":\"too\",\"m\":tru}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":nul}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":1x}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":[\"v\",\"w\"}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"unclosed}}", "line is not JSON"},
-      {"{\"_index\":\"i\",\"_source\":{\"k\":\"\xFF\"}}", "line is not UTF-8"},
-      {"{\"_index\":\"i\",\"_source\":\"text\"}", "document has no _index or no _source"},
-      {"{\"_index\":7,\"_source\":{}}", "document has no _index or no _source"},
-      {"{\"_source\":{\"k\":\"v\"}}", "document has no _index or no _source"},
-      {"{}", "document has no _index or no _source"},
+TEST(IndexReader, WhatIsNotJsonIsAnIssueAndScannedAsText) {
+  struct Case {
+    std::string line;
+    std::string value;       ///< What is read of it as meant.
+    std::string unreadable;  ///< And what as it is.
   };
-  for (const auto& [line, what] : cases) {
-    const Documents read = read_documents(good + line + "\n" + good);
-    EXPECT_THAT(read.values, ElementsAre(Value("i/_doc", "k", 1, "v"), Value("i/_doc", "k", 3, "v"))) << line;
-    EXPECT_THAT(read.issues, ElementsAre(ReadIssue{what, 1, 2})) << line;
+  const std::string open = R"({"_index":"i","_source":{"k":)";
+  const std::vector<Case> cases = {
+      {"not json", "", "not json"},
+      {"{\"k\":1]", "1", "]"},
+      {"{\"k\" 1}", "", "\"k\" 1}"},
+      {"{k:1}", "", "k:1}"},
+      {"{\"k\":1,}", "1", "}"},
+      {"[1 2]", "", "1 2]"},
+      {"]", "", "]"},
+      {"{\"k\":\"v\"},", "v", ","},
+      {open + "\"v\"}", "v", ""},
+      {open + "\"v\"}} x", "v", "x"},
+      {open + "tru}}", "", "tru}}"},
+      {open + "1x}}", "", "1x}}"},
+      {open + "\"v\" \"w\"}}", "v", "\"w\"}}"},
+      {open + "[\"v\"}}", "v", "}}"},
+      {open + "\"unclosed}}", "", "\"unclosed}}"},
+  };
+  const std::string good = "{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}}\n";
+  for (const Case& broken : cases) {
+    const Documents read = read_documents(good + broken.line + "\n" + good);
+    std::vector<std::pair<std::string, std::string>> expected = {{"k", "v"}};
+    if (!broken.value.empty()) expected.emplace_back(broken.line.starts_with('[') ? "" : "k", broken.value);
+    if (!broken.unreadable.empty()) expected.emplace_back("(unreadable)", broken.unreadable);
+    expected.emplace_back("k", "v");
+    EXPECT_EQ(fields_and_values(read), expected) << broken.line;
+    EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"not JSON: scanned as text", 1, 2})) << broken.line;
+    EXPECT_EQ(read.values.back(), Value("i/_doc", "k", 3, "v")) << broken.line;
   }
+}
+
+TEST(IndexReader, DocumentsNeedNoIndexAndNoSource) {
+  const Documents read = read_documents(
+      "{\"k\":\"v\",\"_id\":7}\n{}\n\n[{\"k\":1},{\"l\":[2,[3]]}]\n\"text\"\n{\"_index\":\"i\",\"_source\":"
+      "\"s\"}\n"
+      "{\"k\":1}{\"k\":2}");
+  EXPECT_THAT(
+      read.values,
+      ElementsAre(Value("/_doc", "k", 1, "v"), Value("/_doc", "_id", 1, "7"), Value("/_doc", "k", 4, "1"),
+                  Value("/_doc", "l", 4, "2"), Value("/_doc", "l", 4, "3"), Value("/_doc", "", 5, "text"),
+                  Value("i/_doc", "", 6, "s"), Value("/_doc", "k", 7, "1"), Value("/_doc", "k", 7, "2")));
+  EXPECT_THAT(read.issues, IsEmpty());
+}
+
+TEST(IndexReader, WhatIsNotUtf8IsReadAndAnIssue) {
+  const Documents read = read_documents("{\"k\":\"a\"}\n{\"k\":\"\xFFz\"}\n{\"k\":\"\xC3\xA4\"}\n");
+  EXPECT_THAT(read.values, ElementsAre(Value("/_doc", "k", 1, "a"), Value("/_doc", "k", 2, "\xFFz"),
+                                       Value("/_doc", "k", 3, "\xC3\xA4")));
+  EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"not UTF-8", 1, 2}));
 }
 
 TEST(IndexReader, HalfASurrogatePairIsTakenAsWritten) {
   const Documents read = read_documents(R"({"_index":"i","_source":{"a":"x\ud800y","\udc00":"b"}})");
-  EXPECT_THAT(read.values, ElementsAre(Value("i/_doc", "a", 1, R"(x\ud800y)"),
-                                       Value("i/_doc", "(unreadable name)", 1, "b")));
+  EXPECT_THAT(read.values,
+              ElementsAre(Value("i/_doc", "a", 1, R"(x\ud800y)"), Value("i/_doc", "\\udc00", 1, "b")));
   EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"string with a broken escape", 1, 1}));
 }
 
@@ -149,23 +138,65 @@ std::string nested(int depth, std::string_view open, std::string_view close) {
 
 TEST(IndexReader, DepthIsBounded) {
   for (const auto& [open, close] : {std::pair("[", "]"), std::pair("{\"a\":", "}")}) {
-    EXPECT_EQ(read_documents(nested(200, open, close)).values.size(), 1U);
-    for (const int depth : {300, 2'000, 100'000}) {
+    const Documents deep = read_documents(nested(1'000, open, close));
+    ASSERT_EQ(deep.values.size(), 1U);
+    EXPECT_EQ(std::get<3>(deep.values[0]), "v");
+    EXPECT_THAT(deep.issues, IsEmpty());
+    for (const int depth : {3'000, 100'000}) {
       const Documents read = read_documents(nested(depth, open, close));
-      EXPECT_THAT(read.values, IsEmpty());
-      EXPECT_EQ(read.issues.size(), 1U) << depth;
+      ASSERT_EQ(read.values.size(), 1U);
+      EXPECT_EQ(std::get<1>(read.values[0]), "(unreadable)");
+      EXPECT_THAT(std::get<3>(read.values[0]), ::testing::HasSubstr("\"v\""));
+      EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"nested too deeply: scanned as text", 1, 1})) << depth;
     }
   }
 }
 
-TEST(IndexReader, ALineLongerThanABlockIsAnIssue) {
+TEST(IndexReader, ADocumentMayBeLongerThanABlock) {
+  std::string big = "{\"_index\":\"i\",\"_source\":{";
+  for (int i = 0; i < 200; ++i)
+    big += "\"k" + std::to_string(i % 7) + "\": \"v\\n" + std::to_string(i) + "\",";
+  big += "\"text\":\"" + std::string(1000, 'x') + "\\u00e4\"}}\n";
   const std::string good = "{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}}\n";
-  const std::string big = "{\"_index\":\"i\",\"_source\":{\"k\":\"" + std::string(1000, 'x') + "\"}}\n";
-  const Documents read = read_documents(good + big + good + big + good, {100, 0});
-  EXPECT_THAT(read.values, ElementsAre(Value("i/_doc", "k", 1, "v"), Value("i/_doc", "k", 3, "v"),
-                                       Value("i/_doc", "k", 5, "v")));
-  EXPECT_THAT(read.issues, ElementsAre(ReadIssue{"line is longer than a block", 2, 2}));
+  const std::string text = good + big + good + big + good;
+  const Documents read = read_documents(text, {100, 8});
+  EXPECT_EQ(read.values, read_documents(text).values);
+  EXPECT_EQ(read.values.size(), 3U + 2 * 201);
+  EXPECT_THAT(read.issues, IsEmpty());
   EXPECT_EQ(read.lines, 5U);
+}
+
+TEST(IndexReader, WhatMustBeWholeAndDoesNotFitIsAnIssue) {
+  const std::string name = "{\"k\":\"v\",\"" + std::string(300, 'n') + "\":\"w\"}\n";
+  const std::string number = "{\"k\":\"v\",\"l\":" + std::string(300, '7') + "}\n";
+  for (const std::string& line : {name, number}) {
+    const Documents read = read_documents(line + "{\"k\":\"x\"}\n", {100, 8});
+    ASSERT_GE(read.values.size(), 3U);
+    EXPECT_EQ(read.values.front(), Value("/_doc", "k", 1, "v"));
+    EXPECT_EQ(std::get<1>(read.values[1]), "(unreadable)");
+    EXPECT_EQ(read.values.back(), Value("/_doc", "k", 2, "x"));
+    EXPECT_THAT(read.issues,
+                ElementsAre(ReadIssue{"name or number longer than a block: scanned as text", 1, 1}));
+  }
+}
+
+/// Matches that begin in a part of a value must be seen whole, and once.
+TEST(IndexReader, ACutValueHasContextOnBothSides) {
+  std::string value;
+  for (int i = 0; i < 200; ++i) value += "<" + std::to_string(1000 + i) + ">";
+  const std::string text = "{\"k\":\"" + value + "\"}";
+  MemoryStream stream(text);
+  IndexReader reader(stream, {DocumentShape::kLines, "", {128, 16}});
+  Block block;
+  std::vector<std::string> found;
+  while (*reader.next(block)) {
+    for (std::size_t at = block.core_begin; at < block.core_end; ++at) {
+      if (block.bytes[at] == '<') found.emplace_back(block.bytes.substr(at, 6));
+    }
+  }
+  ASSERT_EQ(found.size(), 200U);
+  for (int i = 0; i < 200; ++i)
+    EXPECT_EQ(found[static_cast<std::size_t>(i)], "<" + std::to_string(1000 + i) + ">");
 }
 
 TEST(IndexReader, NamesWithoutEndShareOne) {
@@ -178,11 +209,13 @@ TEST(IndexReader, NamesWithoutEndShareOne) {
     text += "}}\n";
   }
   MemoryStream stream(text);
-  IndexReader reader(stream, {}, {});
+  IndexReader reader(stream, {});
   Block block;
   std::size_t values = 0;
-  while (*reader.next(block))
-    values += static_cast<std::size_t>(std::count(block.bytes.begin(), block.bytes.end(), 'v'));
+  while (*reader.next(block)) {
+    for (std::size_t at = block.core_begin; at < block.core_end; ++at)
+      values += block.bytes[at] == 'v' ? 1 : 0;
+  }
   EXPECT_EQ(values, 200'000U) << "their values are matched all the same";
   EXPECT_LT(reader.objects().at(0).fields.size(), 150'000U);
   EXPECT_EQ(reader.objects().at(0).fields.back(), "(other)");
@@ -198,72 +231,6 @@ TEST(IndexReader, LongPathsAreCut) {
 
 TEST(IndexReader, AByteOrderMarkIsNoPartOfTheDocument) {
   EXPECT_EQ(read_documents("\xEF\xBB\xBF{\"_index\":\"i\",\"_source\":{\"k\":\"v\"}}").values.size(), 1U);
-}
-
-/// Documents of random shape; some lines are none.
-std::string random_export(std::mt19937& random) {
-  std::string out;
-  for (std::size_t lines = random() % 12; lines > 0; --lines) {
-    if (random() % 8 == 0)
-      out += random() % 2 == 0 ? "" : "broken";
-    else {
-      out += "{\"_index\":\"" + std::string(1, static_cast<char>('a' + random() % 3)) + "\",\"_source\":{";
-      for (std::size_t k = 0, count = random() % 4; k < count; ++k) {
-        out += (k == 0 ? "\"" : ",\"") + std::string(1, static_cast<char>('p' + random() % 4)) + "\":\"" +
-               std::string(random() % 20, 'v') + "\\n\"";
-      }
-      out += "}}";
-    }
-    out += '\n';
-  }
-  return out;
-}
-
-TEST(IndexReader, BlocksAndSegmentsChangeNothing) {
-  const testing::TempDirectory dir;
-  std::mt19937 random(12);
-  for (int round = 0; round < 60; ++round) {
-    const std::string text = random_export(random);
-    const Documents whole = read_documents(text);
-    ASSERT_EQ(read_documents(text, {200 + random() % 300, 50}).values, whole.values);
-
-    const File file = std::get<File>(File::open(dir.write("f", text)));
-    Documents joined;
-    const auto segments = cut_at_lines(file, 1 + random() % 300, 1000);
-    for (const Segment& segment : *segments) {
-      const SegmentView view = view_of(segment, file.size(), random() % 300);
-      FileRangeStream part(file, view.stream_begin, view.stream_end);
-      read_into(part, view.range, {400, 100}, joined);
-    }
-    ASSERT_EQ(joined.values, whole.values) << "round " << round;
-    ASSERT_EQ(joined.lines, whole.lines);
-  }
-}
-
-TEST(IndexReader, SurvivesAnyBytes) {
-  const std::string seed =
-      R"({"_index":"a","_type":"t","_source":{"k":["v\n",1.5,true,null,{"x":"\ud83d\ude00"}],"l":{"m":"n"}}})"
-      "\n";
-  std::mt19937 random(13);
-  for (int round = 0; round < 3000; ++round) {
-    std::string text = seed + seed;
-    for (std::size_t edits = 1 + random() % 4; edits > 0; --edits) {
-      const std::size_t at = random() % text.size();
-      switch (random() % 3) {
-        case 0:
-          text[at] = "{}[]\",:\\ut0-\n\xFF"[random() % 15];
-          break;
-        case 1:
-          text.erase(at, 1 + random() % 20);
-          break;
-        default:
-          text.insert(at, text.substr(random() % text.size(), random() % 20));
-      }
-      if (text.empty()) text = "{";
-    }
-    const Documents read = read_documents(text, {16 + random() % 400, 0});
-    ASSERT_LE(read.values.size(), text.size());
-  }
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
+#include "engine/read/sql_reader.h"
 #include "engine/read/text_reader.h"
 
 namespace {
@@ -119,7 +120,14 @@ std::unique_ptr<Reader> table_reader(ByteStream& stream) {
   return std::make_unique<DelimitedReader>(stream, DelimitedOptions{});
 }
 std::unique_ptr<Reader> index_reader(ByteStream& stream) {
-  return std::make_unique<IndexReader>(stream, TextRange{}, BlockLimits{});
+  return std::make_unique<IndexReader>(stream, IndexOptions{});
+}
+
+std::unique_ptr<Reader> mysql_reader(ByteStream& stream) {
+  return std::make_unique<SqlReader>(stream, SqlDialect::kMysql, BlockLimits{});
+}
+std::unique_ptr<Reader> postgres_reader(ByteStream& stream) {
+  return std::make_unique<SqlReader>(stream, SqlDialect::kPostgres, BlockLimits{});
 }
 
 /// The most bytes that a reader of `stream` held. Some places of each block are asked for.
@@ -185,6 +193,21 @@ TEST(ReaderMemory, DocumentsOfManySmallThings) {
   EXPECT_LE(most_held_by(index_reader, {documents_of_names(), crowded_document(), kLong}), kMostReaderBytes);
   EXPECT_LE(most_held_by(index_reader, {"", "{\"_index\":\"\",\"_source\":{}}\n", kLong}), kMostReaderBytes);
   EXPECT_LE(most_held_by(index_reader, {"", "[[[[[[", kLong}), kMostReaderBytes);
+}
+
+TEST(ReaderMemory, DumpsOfAllSizes) {
+  const std::string insert = "INSERT INTO t VALUES (1";
+  for (const char* unit : {"x", ",1", "),(1", "(", "'", ",'a'", ";", "\n", "\\'"}) {
+    EXPECT_LE(most_held_by(mysql_reader, {insert, unit, kLong}), kMostReaderBytes) << unit;
+    EXPECT_LE(most_held_by(mysql_reader, {insert + ",'", unit, kLong}), kMostReaderBytes) << unit;
+  }
+  EXPECT_LE(most_held_by(mysql_reader, {insert + ",'", std::string(1000, 'x'), 20 * kMegabyte}),
+            kMostReaderBytes);
+  EXPECT_LE(most_held_by(mysql_reader, {"", "INSERT INTO t# VALUES (1);\n", 4 * kMegabyte}),
+            kMostReaderBytes);
+  EXPECT_LE(most_held_by(mysql_reader, {"", "INSERT INTO a VALUES(1);SET x;", kLong}), kMostReaderBytes);
+  EXPECT_LE(most_held_by(postgres_reader, {"COPY t FROM stdin;\n", "\t1", kLong}), kMostReaderBytes);
+  EXPECT_LE(most_held_by(postgres_reader, {"COPY t FROM stdin;\n", "1\n", kLong}), kMostReaderBytes);
 }
 
 TEST(ReaderMemory, NamesWithoutEnd) {

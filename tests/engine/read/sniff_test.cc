@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -133,11 +134,97 @@ TEST(Sniff, ADocumentLongerThanTheHeadIsKnownByItsBeginning) {
   }
 }
 
+std::optional<DocumentShape> shape_of(std::string_view head, std::string_view name = "export") {
+  const Sniffed sniffed = sniff(head, name, ReadAs::kAuto);
+  if (sniffed.format != Format::kIndexDocuments) return std::nullopt;
+  return sniffed.documents;
+}
+
+TEST(Sniff, ExportsAreKnownByTheirMembersWhateverTheyAreCalled) {
+  const std::string hit = R"({"_index":"i","_id":"1","_source":{"a":"b"}})";
+  EXPECT_EQ(shape_of(hit + "\n" + hit), DocumentShape::kLines);
+  EXPECT_EQ(shape_of("{\"index\":{\"_index\":\"i\"}}\n{\"a\":1}\n"), DocumentShape::kBulk);
+  EXPECT_EQ(shape_of("{\"create\":{}}\n{\"a\":1}\n"), DocumentShape::kBulk);
+  EXPECT_EQ(shape_of(R"({"took":1,"hits":{"total":1,"hits":[)" + hit + "]}}"), DocumentShape::kResponses);
+  EXPECT_EQ(shape_of("{\n \"hits\" : {\n \"hits\" : [\n"), DocumentShape::kResponses);
+  EXPECT_EQ(shape_of(R"({"responses":[{"took":1,"hits":{"hits":[]}}]})"), DocumentShape::kResponses);
+  EXPECT_EQ(shape_of("[" + hit + "]"), DocumentShape::kDocuments);
+  for (const std::string other : {R"({"hits":3})", R"({"hits":{"hits":3}})", R"({"a":{"hits":{"hits":[]}}})",
+                                  R"({"index":{"_index":{"a":1}}})", R"({"index":{},"b":1})"}) {
+    EXPECT_EQ(shape_of(other + "\n{}\n"), std::nullopt) << other;
+  }
+}
+
+TEST(Sniff, OtherDocumentsNeedAnEndingThatPromisesThem) {
+  const std::string line = "{\"a\":1,\"b\":\"c\"}\n";
+  const std::string array = "[\n {\"a\":1},\n {\"a\":2},\n {\"a\":3}\n]\n";
+  for (const char* name : {"x.ndjson", "x.JSONL"}) {
+    EXPECT_EQ(shape_of(line, name), DocumentShape::kLines);
+    EXPECT_EQ(shape_of(array, name), DocumentShape::kDocuments);
+  }
+  EXPECT_EQ(shape_of(line + line, "x.json"), DocumentShape::kLines);
+  EXPECT_EQ(shape_of(array, "x.json"), DocumentShape::kDocuments);
+  EXPECT_EQ(shape_of(line + line, "x.log"), std::nullopt) << "a log";
+  EXPECT_EQ(shape_of(array, "x"), std::nullopt);
+  EXPECT_EQ(shape_of(line, "package.json"), std::nullopt);
+  EXPECT_EQ(shape_of("{\n  \"name\": \"x\",\n  \"version\": \"1\"\n}\n", "package.json"), std::nullopt);
+  EXPECT_EQ(shape_of("[1,2,3,4]", "x.json"), std::nullopt);
+  EXPECT_EQ(shape_of("[{\"a\":1},{\"a\":2}]", "x.json"), std::nullopt) << "too few";
+  EXPECT_EQ(shape_of("[{\"a\":1},{\"b\":2},{\"c\":2}]", "x.json"), std::nullopt) << "not of one kind";
+}
+
+TEST(Sniff, AskedForTheShapeOfDocumentsIsStillFound) {
+  const auto shape = [](std::string_view head) { return sniff(head, "x", ReadAs::kIndex).documents; };
+  EXPECT_EQ(shape("{\"a\":1}\n"), DocumentShape::kLines);
+  EXPECT_EQ(shape("broken\n{\"a\":1}\n"), DocumentShape::kLines);
+  EXPECT_EQ(shape("{\n\"a\":1\n}\n"), DocumentShape::kDocuments);
+  EXPECT_EQ(shape("[{}]"), DocumentShape::kDocuments);
+  EXPECT_EQ(shape("{\"index\":{}}\n{}\n"), DocumentShape::kBulk);
+  EXPECT_EQ(shape("{\"hits\":{\"hits\":[]}}"), DocumentShape::kResponses);
+}
+
 TEST(Sniff, AskedForIsTaken) {
   EXPECT_EQ(format_of(kCustomers, "x.csv", ReadAs::kFiles), Format::kText);
   EXPECT_EQ(format_of("plain", "x", ReadAs::kIndex), Format::kIndexDocuments);
   EXPECT_EQ(format_of("plain", "x", ReadAs::kTables), Format::kDelimited);
   EXPECT_EQ(sniff("a|b\n1|2\n", "x", ReadAs::kTables).delimiter, '|');
+}
+
+TEST(Sniff, DumpsAreKnownByTheirFirstLinesOrTheirRows) {
+  const auto dialect = [](std::string_view head) {
+    const Sniffed sniffed = sniff(head, "x", ReadAs::kAuto);
+    EXPECT_EQ(sniffed.format, Format::kSqlDump) << head;
+    return sniffed.dialect;
+  };
+  EXPECT_EQ(dialect("-- MySQL dump 10.13\n"), SqlDialect::kMysql);
+  EXPECT_EQ(dialect("/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19\n"),
+            SqlDialect::kMysql);
+  EXPECT_EQ(dialect("--\n-- PostgreSQL database dump\n--\n"), SqlDialect::kPostgres);
+  EXPECT_EQ(dialect("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"), SqlDialect::kSqlite);
+  EXPECT_EQ(dialect("-- mine\nINSERT INTO `t` VALUES (1);\n"), SqlDialect::kMysql);
+  EXPECT_EQ(dialect("CREATE TABLE t (a text);\nCOPY t (a) FROM stdin;\n1\n"), SqlDialect::kPostgres);
+  EXPECT_EQ(dialect("insert into t values ('it''s', 1);\n"), SqlDialect::kSqlite);
+  EXPECT_EQ(sniff("INSERT INTO t VALUES (1);\n", "x", ReadAs::kTables).format, Format::kSqlDump);
+  EXPECT_EQ(sniff("INSERT INTO t VALUES (1);\n", "x", ReadAs::kFiles).format, Format::kText);
+}
+
+TEST(Sniff, SchemasAndProgramsWithoutRowsAreNoDumps) {
+  for (const std::string_view text :
+       {"CREATE TABLE t (a int);\nSELECT 1;\n", "SELECT * FROM t;\n",
+        "insert a coin and values will follow\n", "# INSERT INTO t VALUES (1)\n",
+        "Set the table\nINSERT INTO x\n", "use strict;\nprint 'x';\n"}) {
+    EXPECT_EQ(sniff(text, "x.sql", ReadAs::kAuto).format, Format::kText) << text;
+  }
+}
+
+TEST(Sniff, AUsersChoiceGoesBeforeTheContentOfATable) {
+  const std::string head = "id:name,mail\n1:Ann,a@x.org\n2:Bob,b@x.org\n";
+  const Sniffed chosen = sniff(head, "x.csv", ReadAs::kAuto, {':', std::nullopt});
+  EXPECT_EQ(chosen.delimiter, ':');
+  EXPECT_TRUE(chosen.has_header);
+  EXPECT_FALSE(sniff(head, "x.csv", ReadAs::kAuto, {std::nullopt, false}).has_header);
+  EXPECT_TRUE(sniff("1,2\n3,4\n", "x.csv", ReadAs::kAuto, {std::nullopt, true}).has_header);
+  EXPECT_EQ(sniff("some prose\n", "x", ReadAs::kAuto, {':', true}).format, Format::kText);
 }
 
 TEST(AssetKindOf, FollowsTheFormat) {

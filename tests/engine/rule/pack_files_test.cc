@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "engine/rule/pack.h"
+#include "engine/rule/import.h"
 #include "tests/engine/rule/pack_texts.h"
 
 namespace dscan {
@@ -66,7 +66,7 @@ TEST_F(PackFiles, NothingThere) {
   EXPECT_EQ(missing.error().message(), (directory_ / "gone.toml").string() + ": No such file or directory");
   const auto empty = add_pack_path(directory_, pack);
   ASSERT_FALSE(empty);
-  EXPECT_EQ(empty.error().message(), directory_.string() + ": no *.toml file below it");
+  EXPECT_EQ(empty.error().message(), directory_.string() + ": no *.toml, *.yml or *.yaml file below it");
 }
 
 TEST_F(PackFiles, AnEmptyFileIsAnEmptyPack) {

@@ -143,9 +143,9 @@ TEST(Pack, WrongTypesAndRanges) {
   EXPECT_EQ(rule_error("regex = 1"), "my.toml:9: [[rule]]: 'regex' must be a text that is not empty");
   EXPECT_EQ(rule_error("regex = ''"), "my.toml:9: [[rule]]: 'regex' must be a text that is not empty");
   EXPECT_EQ(rule_error("regex = 'a'\ngroup = 10"),
-            "my.toml:10: [[rule]]: 'group' must be an integer from 0 to 9");
+            "my.toml:10: [[rule]]: 'group' must be an integer from -1 to 9");
   EXPECT_EQ(rule_error("regex = 'a'\ngroup = '1'"),
-            "my.toml:10: [[rule]]: 'group' must be an integer from 0 to 9");
+            "my.toml:10: [[rule]]: 'group' must be an integer from -1 to 9");
   EXPECT_EQ(rule_error("regex = 'a'\nmultiline = 1"),
             "my.toml:10: [[rule]]: 'multiline' must be true or false");
   EXPECT_EQ(rule_error("regex = 'a'\nvalidators = 'luhn'"),
@@ -225,8 +225,8 @@ TEST(Pack, NumberShapes) {
       rule_error("number = { digits = [9], prefixes = ['5..55'] }"),
       "my.toml:9: number: 'prefixes' must be a list of texts such as \"62\" or \"51..55\", 1 to 6 digits, as "
       "many in both");
-  EXPECT_EQ(rule_error("number = { digits = [9], separators = '/' }"),
-            "my.toml:9: number: 'separators' must be made of ' ', '-' and '.'");
+  EXPECT_EQ(rule_error("number = { digits = [9], separators = '_' }"),
+            "my.toml:9: number: 'separators' must be made of ' ', '-', '.' and '/'");
   EXPECT_EQ(rule_error("number = { digits = [9], plus = 'maybe' }"),
             "my.toml:9: number: 'plus' must be one of never, may, must");
   EXPECT_EQ(rule_error("number = 9"), "my.toml:9: [[rule]]: 'number' must be a table, { … }");

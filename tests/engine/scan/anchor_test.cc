@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "engine/read/delimited_reader.h"
 #include "engine/rule/pack.h"
 #include "tests/testing/make_rule.h"
 #include "tests/testing/scan_text.h"
@@ -68,6 +69,36 @@ TEST(Anchor, StandsAnywhereInTheMatch) {
   ObjectScanner scanner(testing::compiled({rule}), {100, 100, true, 0});
   EXPECT_EQ(testing::described(testing::scan_text(scanner, "x@ ab@cd @y ef@gh@ij\nk@l")),
             "0@1=ab@cd 0@1=ef@gh 0@2=k@l ");
+}
+
+const std::string kKey = "key[\\s:=]{1,3}([a-z]{4,})";
+
+/// A key and what may follow it, as many secret scanners write it.
+Rule key_rule(const std::string& tail) {
+  Rule rule = testing::regex_rule("k", kKey + tail, 1);
+  std::get<RegexShape>(rule.shape).multiline = true;
+  return rule;
+}
+
+TEST(ValueCore, ARuleFindsWhatEndsWithItsValue) {
+  const Rule rule = key_rule("(?:[\\s;]|(?m:$))");
+  ObjectScanner scanner(testing::compiled({rule}), {100, 100, true, 0});
+  EXPECT_EQ(testing::described(testing::scan_text(scanner, "key=abcd\r\nkey=efgh,\nkey:\nijkl;key=mnop")),
+            "0@1=abcd 0@4=ijkl 0@4=mnop ");
+  MemoryStream stream("x,y\nkey=abcd,\"key=efgh\"\nkey=ijkl-,key=mnop");
+  DelimitedReader reader(stream, {});
+  EXPECT_EQ(testing::described(*scanner.scan(reader, testing::go_on)), "0@1=abcd 0@1=efgh 0@2=mnop ");
+}
+
+// Every byte of the run is a hit of the anchor, and none is a match.
+TEST(Anchor, ARunOfHitsCostsNoMoreThanItsLength) {
+  Rule rule = key_rule("!");
+  std::get<RegexShape>(rule.shape).anchor = kKey;
+  ObjectScanner scanner(testing::compiled({rule}), {100, 100, true, 0});
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "key=" + std::string(20'000, 'a') + "\nkey=abcd!\n";
+  const FileFindings findings = testing::scan_text(scanner, text);
+  EXPECT_EQ(findings.objects.at(0).matches.at(0).info.match_count, 100U);
 }
 
 }  // namespace

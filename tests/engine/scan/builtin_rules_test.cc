@@ -37,5 +37,23 @@ TEST(RuleCheck, NamesTheRuleAndTheExample) {
   EXPECT_EQ((*problems)[1].origin, "test.toml:1");
 }
 
+TEST(RuleCheck, ExamplesAreCellsAndFieldsToo) {
+  Rule rule = testing::regex_rule("abc", "(?m:^)abcd[^,]*(?m:$)");
+  rule.examples = {"abcd \"x\"\tä", "abcd"};
+  rule.counter_examples = {"x\nxabcd"};
+  const auto problems = check_rules(testing::compiled({rule}));
+  ASSERT_TRUE(problems);
+  EXPECT_TRUE(problems->empty()) << (*problems)[0].what;
+
+  Rule line = testing::regex_rule("line", "^l[0-9]n");
+  line.examples = {"l1n"};
+  line.counter_examples = {"x\nl1n", "l1n \xff"};
+  const auto of_line = check_rules(testing::compiled({line}));
+  ASSERT_TRUE(of_line);
+  ASSERT_EQ(of_line->size(), 3U);
+  EXPECT_EQ((*of_line)[0].what, "finds nothing in example 1 as a table's cell: l1n");
+  EXPECT_EQ((*of_line)[1].what, "finds something in counter-example 1: x\nl1n");
+}
+
 }  // namespace
 }  // namespace dscan

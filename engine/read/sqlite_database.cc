@@ -1,0 +1,51 @@
+#include "engine/read/sqlite_database.h"
+
+namespace dscan {
+namespace {
+
+/// The path in a URI (https://www.sqlite.org/uri.html).
+std::string escaped(const std::string& path) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '?' || c == '#' || c == '%') {
+      out += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<SqliteDatabase> open_sqlite(const std::string& path, int most_bytes) {
+  sqlite3* opened = nullptr;
+  const std::string uri = "file:" + escaped(path) + "?mode=ro&immutable=1";
+  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+  const int status = sqlite3_open_v2(uri.c_str(), &opened, flags, nullptr);
+  SqliteDatabase database(opened);
+  if (status != SQLITE_OK) {
+    return Error(ErrorCode::kIo, std::string("SQLite cannot open it: ") + sqlite3_errstr(status));
+  }
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, most_bytes);
+  sqlite3_exec(opened, "PRAGMA cell_size_check = ON", nullptr, nullptr, nullptr);
+  return database;
+}
+
+SqliteStatement prepare(sqlite3* database, const std::string& sql) {
+  sqlite3_stmt* statement = nullptr;
+  sqlite3_prepare_v2(database, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr);
+  return SqliteStatement(statement);
+}
+
+std::string quoted_name(std::string_view name) {
+  std::string out = "\"";
+  for (const char c : name) out.append(c == '"' ? 2 : 1, c);
+  return out + '"';
+}
+
+}  // namespace dscan
