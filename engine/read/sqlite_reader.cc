@@ -61,7 +61,7 @@ struct SqliteReader::Impl final : Locator {
   bool has_rowid = false;
   sqlite3_int64 last_rowid = 0;
   std::uint64_t rows_read = 0;
-  RowValues found;
+  RowValues held;
   std::size_t value = 0;  ///< Where locate() stands.
   std::size_t row = 0;    ///< Of that value.
   std::vector<ReadObject> objects;
@@ -70,11 +70,10 @@ struct SqliteReader::Impl final : Locator {
 
 /// The line feed behind a value belongs to it, outside of its extent.
 Place SqliteReader::Impl::locate(std::size_t offset) {
-  while (value + 1 < found.values.size() && found.values[value + 1].begin <= offset) ++value;
-  while (row + 1 < found.rows.size() && found.rows[row + 1].first_value <= value) ++row;
-  const RowValues::Row& from = found.rows[row];
-  return {from.table, found.values[value].column, from.number, found.values[value].begin,
-          found.end_of(value)};
+  while (value + 1 < held.values.size() && held.values[value + 1].begin <= offset) ++value;
+  while (row + 1 < held.rows.size() && held.rows[row + 1].first_value <= value) ++row;
+  const RowValues::Row& from = held.rows[row];
+  return {from.table, held.values[value].column, from.number, held.values[value].begin, held.end_of(value)};
 }
 
 /// Not those of SQLite itself, nor virtual ones: what they show stands in other tables.
@@ -92,9 +91,9 @@ Result<void> SqliteReader::Impl::list_tables() {
 }
 
 void SqliteReader::Impl::fill() {
-  found.clear();
+  held.clear();
   rewind();
-  while (found.text.size() < block_bytes && found.values.size() < kMostValues) {
+  while (held.text.size() < block_bytes && held.values.size() < kMostValues) {
     if (rows == nullptr && !begin_table()) return;
     read_row();
   }
@@ -151,13 +150,13 @@ void SqliteReader::Impl::add_row() {
   if (has_rowid) last_rowid = sqlite3_column_int64(rows.get(), 0);
   ++table.rows;
   ++rows_read;
-  found.rows.push_back({static_cast<std::uint32_t>(found.values.size()), object, table.rows});
+  held.rows.push_back({static_cast<std::uint32_t>(held.values.size()), object, table.rows});
   for (int column = first; column < sqlite3_column_count(rows.get()); ++column) {
     const std::string_view text = value_of(rows.get(), column);
     if (text.empty()) continue;
     const auto field = static_cast<std::uint32_t>(column - first);
-    found.values.push_back({static_cast<std::uint32_t>(found.text.size()), field});
-    found.text.append(text).append(1, '\n');
+    held.values.push_back({static_cast<std::uint32_t>(held.text.size()), field});
+    held.text.append(text).append(1, '\n');
     count_value(table, field);
   }
 }
@@ -208,8 +207,8 @@ Result<std::unique_ptr<SqliteReader>> SqliteReader::open(const std::string& path
 
 Result<bool> SqliteReader::next(Block& block) {
   impl_->fill();
-  if (impl_->found.values.empty()) return false;
-  block = {impl_->found.text, 0, impl_->found.text.size(), false, impl_.get()};
+  if (impl_->held.values.empty()) return false;
+  block = {impl_->held.text, 0, impl_->held.text.size(), false, impl_.get()};
   return true;
 }
 

@@ -86,7 +86,7 @@ std::vector<std::uint64_t> found(ObjectScanner& scanner, const Files& files) {
   DelimitedReader table_reader(table, {});
   out.push_back(lines_with(scanner, table_reader));
   MemoryStream documents(files.documents);
-  IndexReader document_reader(documents, {}, {});
+  IndexReader document_reader(documents, {});
   out.push_back(lines_with(scanner, document_reader));
   return out;
 }
