@@ -5,7 +5,6 @@
 // 2014.)
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -47,7 +46,9 @@ struct StreamArm {
   static constexpr Stream kAnyPlace = 0xffff;  ///< Instead of a stream.
   std::uint8_t by;
   Stream stream;
-  auto operator<=>(const StreamArm&) const = default;
+  friend bool operator<(const StreamArm& a, const StreamArm& b) {
+    return std::tie(a.by, a.stream) < std::tie(b.by, b.stream);
+  }
 };
 
 /// No match of an anchor is longer. So what stands more than 64 bytes before a place has no say in whether
