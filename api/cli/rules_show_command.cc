@@ -59,7 +59,8 @@ std::string list_text(const json::array& list, const std::string& margin) {
   for (const json::value& item : list) {
     const std::string text = item_text(item);
     flat += (flat.empty() ? "" : ", ") + text;
-    tall += (tall.empty() ? "" : "\n" + margin) + text;
+    if (!tall.empty()) tall.append(1, '\n').append(margin);
+    tall += text;
   }
   const bool texts_alone = std::none_of(list.begin(), list.end(), [](const json::value& item) {
     return item.is_object() || (item.is_string() && item.as_string().find(' ') != json::string::npos);

@@ -87,7 +87,7 @@ Result<void> FileWorker::unwrap(const FileItem& item, std::string_view head, Byt
   const std::uint64_t size = file == nullptr ? 0 : file->size();
   WrappedFiles files(*this, item, file);
   Unwrapper unwrapper(job_.options.expand, file == nullptr ? kUnknownSize : size, files);
-  const auto done = unwrapper.unwrap({item.file.path, item.file.path, counted, head, file, size});
+  auto done = unwrapper.unwrap({item.file.path, item.file.path, counted, head, file, size});
   // An archive on disk is not read through the stream.
   if (file != nullptr && is_archive(wrapping_of(head)))
     bytes_done += size - std::min<std::uint64_t>(size, head.size());

@@ -1,7 +1,6 @@
 #include "engine/read/sql_catalog.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "engine/read/column_names.h"
 #include "engine/read/sql_cells.h"
@@ -33,11 +32,11 @@ std::uint32_t SqlCatalog::table_number(const std::string& container, const std::
   return number;
 }
 
-void SqlCatalog::define(std::uint32_t table, std::vector<std::string> columns) {
+void SqlCatalog::define(std::uint32_t table, const std::vector<std::string>& columns) {
   ReadObject& object = objects_[table];
   if (object.rows > 0 || object.name == kOther) return;
   object.fields.clear();
-  add_columns(table, std::move(columns));
+  add_columns(table, columns);
 }
 
 std::vector<std::uint16_t> SqlCatalog::order_of(std::uint32_t table, const std::vector<std::string>& listed) {
@@ -53,7 +52,7 @@ std::vector<std::uint16_t> SqlCatalog::order_of(std::uint32_t table, const std::
     }
     order.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(column, kLastSqlColumn)));
   }
-  if (!added.empty()) add_columns(table, std::move(added));
+  if (!added.empty()) add_columns(table, added);
   return order;
 }
 
@@ -64,14 +63,14 @@ void SqlCatalog::name_columns(std::uint32_t table, std::size_t columns) {
     names.push_back(numbered_column(column));
   }
   if (names.empty()) return;
-  add_columns(table, std::move(names));
+  add_columns(table, names);
   make_distinct(object.fields);
   object.values.resize(std::min(object.values.size(), object.fields.size()));
 }
 
-void SqlCatalog::add_columns(std::uint32_t table, std::vector<std::string> names) {
+void SqlCatalog::add_columns(std::uint32_t table, const std::vector<std::string>& names) {
   std::vector<std::string>& fields = objects_[table].fields;
-  for (std::string& name : names) {
+  for (const std::string& name : names) {
     const bool affordable = fields.size() <= kLastSqlColumn && afford(name.size() + kCostOfColumn);
     if (!affordable) {
       if (fields.empty() || fields.back() != kOther) fields.emplace_back(kOther);

@@ -25,7 +25,7 @@ class SqlCatalog {
   std::uint32_t table_number(const std::string& container, const std::string& name);
 
   /// What the table's definition says; not if rows of it were read with other names.
-  void define(std::uint32_t table, std::vector<std::string> columns);
+  void define(std::uint32_t table, const std::vector<std::string>& columns);
   /// The columns of a table's values where a statement lists them: unknown ones join the table.
   std::vector<std::uint16_t> order_of(std::uint32_t table, const std::vector<std::string>& listed);
   /// To be called when rows of the table were read: names its first `columns` as far as they have no names.
@@ -37,7 +37,7 @@ class SqlCatalog {
 
  private:
   bool afford(std::size_t bytes);
-  void add_columns(std::uint32_t table, std::vector<std::string> names);
+  void add_columns(std::uint32_t table, const std::vector<std::string>& names);
 
   std::vector<ReadObject> objects_;
   std::unordered_map<std::string, std::uint32_t> numbers_;

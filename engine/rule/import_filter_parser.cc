@@ -141,7 +141,7 @@ Parsed Parser::parse_postfix() {
       out->kind = Kind::kCall;
       if (!parse_items(')', out->items)) return std::nullopt;
     } else if (take(".")) {
-      const Parsed member = parse_name();
+      Parsed member = parse_name();
       if (!member) return member;
       if (out->kind == Kind::kName) {
         out->name += "." + member->name;

@@ -57,7 +57,9 @@ void add_filter(const std::string& expression, const std::string& name, const st
     add_for_all({std::move(excluded), {}}, where, all, import);
   all.min_entropy = std::max(all.min_entropy, filter.min_entropy);
   for (const std::string& lost : filter.lost) {
-    import.note(where, "a part of the file's " + name + " is left out, so that more is found: " + lost);
+    std::string what = "a part of the file's ";
+    what.append(name).append(" is left out, so that more is found: ").append(lost);
+    import.note(where, what);
   }
 }
 

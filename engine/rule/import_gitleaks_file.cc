@@ -155,15 +155,15 @@ void append(std::vector<T>&& from, std::vector<T>& to) {
 
 /// What `own` says of a rule that it extends goes before what the base says; lists are joined.
 void extend_rule(GitleaksRule&& base, GitleaksRule& own) {
-  const auto inherit = [](auto&& from, auto& to) {
+  const auto inherit = [](auto& from, auto& to) {
     if (to == std::decay_t<decltype(to)>()) to = std::move(from);
   };
-  inherit(std::move(base.description), own.description);
-  inherit(std::move(base.regex), own.regex);
-  inherit(std::move(base.path), own.path);
-  inherit(std::move(base.secret_group), own.secret_group);
-  inherit(std::move(base.entropy), own.entropy);
-  inherit(std::move(base.filter), own.filter);
+  inherit(base.description, own.description);
+  inherit(base.regex, own.regex);
+  inherit(base.path, own.path);
+  inherit(base.secret_group, own.secret_group);
+  inherit(base.entropy, own.entropy);
+  inherit(base.filter, own.filter);
   append(std::move(base.keywords), own.keywords);
   append(std::move(base.tags), own.tags);
   append(std::move(base.allowlists), own.allowlists);

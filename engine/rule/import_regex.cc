@@ -20,7 +20,7 @@ constexpr int kMostCount = 1000;
 /// No match is longer: what the scanner looks at around a hit (kMaxMatchBytes of engine/match).
 constexpr int kMostBytes = 4096;
 /// Of a regex, before and after its counts are written out.
-constexpr std::size_t kMostText = 32 * 1024;
+constexpr std::size_t kMostText = std::size_t{32} * 1024;
 
 void add_once(std::vector<std::string>& list, std::string what) {
   if (std::find(list.begin(), list.end(), what) == list.end()) list.push_back(std::move(what));
@@ -207,11 +207,15 @@ void Writer::write_out(const Item& item, const RegexToken& token) {
   }
   const std::string lazy = token.lazy ? "?" : "";
   std::string out = "(?:";
+  const auto repeat = [&](std::string_view least, int most_times) {
+    out.append(piece).append("{").append(least).append(std::to_string(most_times)).append("}");
+  };
   for (int left = token.least; left > 0; left -= limit) {
-    out += piece + "{" + std::to_string(std::min(left, limit)) + "}";
+    repeat("", std::min(left, limit));
   }
   for (int left = most - token.least; left > 0; left -= limit) {
-    out += piece + "{0," + std::to_string(std::min(left, limit)) + "}" + lazy;
+    repeat("0,", std::min(left, limit));
+    out += lazy;
   }
   if (endless) out += piece + "*" + lazy;
   text_.resize(item.begin);

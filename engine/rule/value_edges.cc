@@ -64,7 +64,7 @@ bool may_be(const Item& item, Kind edge) {
   return has_edge && others == 0;
 }
 
-std::string checked(std::string core) {
+std::string checked(const std::string& core) {
   const re2::RE2 regex(core, regex_options());
   return regex.ok() && !re2::RE2::FullMatch("", regex) ? core : std::string();
 }

@@ -36,8 +36,8 @@ Result<YamlDocument> parse_yaml(std::string_view text, const std::string& origin
   }
 }
 
-YamlReader::YamlReader(YAML::Node node, const std::string& origin, std::string_view what)
-    : node_(std::move(node)), origin_(origin), what_(what) {
+YamlReader::YamlReader(const YAML::Node& node, const std::string& origin, std::string_view what)
+    : node_(node), origin_(origin), what_(what) {
   if (!node_.IsMap()) note(node_, "must be a mapping, key: value");
 }
 

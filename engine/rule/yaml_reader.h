@@ -32,7 +32,7 @@ inline constexpr std::size_t kMaxYamlBytes = std::size_t{4} * 1024 * 1024;
 class YamlReader {
  public:
   /// `node` must be a mapping, or finish() says so; `what` names it in messages.
-  YamlReader(YAML::Node node, const std::string& origin, std::string_view what);
+  YamlReader(const YAML::Node& node, const std::string& origin, std::string_view what);
 
   [[nodiscard]] bool has(std::string_view key);
   /// `origin:line` of the mapping.

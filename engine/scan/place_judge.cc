@@ -84,26 +84,27 @@ struct Match {
 };
 
 /// An exclude_where table, compiled.
-struct Exclusion {
+class Exclusion {
+ public:
   explicit Exclusion(const ExcludeWhere& shape)
-      : target(shape.target),
-        all(shape.all),
-        regexes(compile(shape.regexes)),
-        stopwords(any_of_words(shape.stopwords)),
-        paths(shape.paths) {}
+      : target_(shape.target),
+        all_(shape.all),
+        regexes_(compile(shape.regexes)),
+        stopwords_(any_of_words(shape.stopwords)),
+        paths_(shape.paths) {}
 
   bool holds(const Match& match) {
     // What is not given says nothing: what it answers leaves the others to decide.
-    const bool by_path = paths.empty() ? all : paths.found_in(match.object);
-    if (by_path != all) return by_path;
-    const bool by_word = stopwords == nullptr ? all : found_in(match.value, *stopwords);
-    if (by_word != all) return by_word;
-    return regexes.empty() ? all : any_found_in(text_of_target(match), regexes);
+    const bool by_path = paths_.empty() ? all_ : paths_.found_in(match.object);
+    if (by_path != all_) return by_path;
+    const bool by_word = stopwords_ == nullptr ? all_ : found_in(match.value, *stopwords_);
+    if (by_word != all_) return by_word;
+    return regexes_.empty() ? all_ : any_found_in(text_of_target(match), regexes_);
   }
 
  private:
   [[nodiscard]] std::string_view text_of_target(const Match& match) const {
-    switch (target) {
+    switch (target_) {
       case ExcludeWhere::Target::kValue:
         return match.value;
       case ExcludeWhere::Target::kMatch:
@@ -114,11 +115,11 @@ struct Exclusion {
     return match.value;
   }
 
-  ExcludeWhere::Target target;
-  bool all;
-  Regexes regexes;
-  Regex stopwords;
-  PathRegexes paths;
+  ExcludeWhere::Target target_;
+  bool all_;
+  Regexes regexes_;
+  Regex stopwords_;
+  PathRegexes paths_;
 };
 
 }  // namespace
