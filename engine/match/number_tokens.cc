@@ -112,8 +112,8 @@ HWY_INLINE ByteMasks classify(const std::uint8_t* bytes) {
     const auto digit = hn::Eq(hn::Min(from_zero, hn::Set(tag, 9)), from_zero);
     // '-', '.' and '/' stand in a row.
     const auto from_hyphen = hn::Sub(chunk, hn::Set(tag, '-'));
-    const auto separator = hn::Or(hn::Eq(chunk, hn::Set(tag, ' ')),
-                                  hn::Eq(hn::Min(from_hyphen, hn::Set(tag, 2)), from_hyphen));
+    const auto separator =
+        hn::Or(hn::Eq(chunk, hn::Set(tag, ' ')), hn::Eq(hn::Min(from_hyphen, hn::Set(tag, 2)), from_hyphen));
     std::uint64_t bits[2] = {0, 0};
     hn::StoreMaskBits(tag, digit, reinterpret_cast<std::uint8_t*>(&bits[0]));
     hn::StoreMaskBits(tag, separator, reinterpret_cast<std::uint8_t*>(&bits[1]));
@@ -166,7 +166,8 @@ void find_number_tokens_scalar(std::string_view text, std::vector<NumberToken>& 
   };
   const auto is_joined = [&](std::size_t at) {
     if (is_digit(at)) return true;
-    const bool separator = at < text.size() && std::string_view(" -./").find(text[at]) != std::string_view::npos;
+    const bool separator =
+        at < text.size() && std::string_view(" -./").find(text[at]) != std::string_view::npos;
     return separator && at > 0 && is_digit(at - 1) && is_digit(at + 1);
   };
   for (std::size_t begin = 0; begin < text.size();) {

@@ -116,7 +116,7 @@ struct Rule {
   double min_entropy = 0;                   ///< Shannon bits per byte of the value must exceed it; 0: any.
   std::vector<std::string> exclude;         ///< Regexes; a value that one of them matches in full is dropped.
   std::vector<std::string> exclude_values;  ///< Known values that mean nothing; dropped.
-  std::vector<ExcludeWhere> exclude_where;            ///< A match that one of them holds for is dropped.
+  std::vector<ExcludeWhere> exclude_where;  ///< A match that one of them holds for is dropped.
   /// Regexes; only objects count whose path one of them is found in. None: all objects.
   std::vector<std::string> paths;
   /// Lower case; one of them must stand, in any case, in the line or value of a match. None: no matter.

@@ -1,6 +1,7 @@
 #include "engine/scan/context_vocabulary.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "engine/rule/context_words.h"
 
@@ -36,10 +37,7 @@ void ContextVocabulary::mark(std::string_view word) {
                 static_cast<std::uint8_t>(beginning.back()))] |= kOther;
     return;
   }
-  const auto mark_part = [this](std::string_view part, Part as) {
-    constexpr std::uint64_t kToSmall = 0x2020202020202020;
-    parts_[slot(head_of(part) | kToSmall)] |= as;
-  };
+  const auto mark_part = [this](std::string_view part, Part as) { parts_[ascii_slot(head_of(part))] |= as; };
   const std::size_t space = word.find(' ');
   if (space == std::string_view::npos) {
     mark_part(word, kSingle);

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <string_view>
 #include <unordered_map>
@@ -35,8 +34,7 @@ class ContextVocabulary {
   /// Parts that the ASCII word may be; its first eight bytes are in `head`, the lowest byte first and zeros
   /// behind a shorter one.
   [[nodiscard]] std::uint8_t ascii_parts(std::uint64_t head) const {
-    constexpr std::uint64_t kToSmall = 0x2020202020202020;  // Digits have the bit anyway.
-    return parts_[slot(head | kToSmall)] & (kSingle | kFirst | kSecond);
+    return parts_[ascii_slot(head)] & (kSingle | kFirst | kSecond);
   }
   /// kOther, if a word may begin with these two bytes of another script.
   [[nodiscard]] std::uint8_t other_parts(std::uint8_t first, std::uint8_t second) const {
@@ -59,6 +57,10 @@ class ContextVocabulary {
 
   static std::size_t slot(std::uint64_t key) {
     return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> (64 - kSlotBits));  // Fibonacci hashing.
+  }
+  static std::size_t ascii_slot(std::uint64_t head) {
+    constexpr std::uint64_t kToSmall = 0x2020202020202020;  // Digits have the bit anyway.
+    return slot(head | kToSmall);
   }
   void mark(std::string_view word);
 

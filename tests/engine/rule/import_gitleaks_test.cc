@@ -29,7 +29,8 @@ TEST_F(Gitleaks, CountsWhatItReads) {
   EXPECT_EQ(import_.report.format, RuleFormat::kGitleaks);
   EXPECT_EQ(import_.report.read, 20U);
   EXPECT_EQ(import_.report.imported, import_.pack.rules.size());
-  EXPECT_EQ(import_.report.imported + import_.report.helpers.size() + import_.report.refused.size(), import_.report.read);
+  EXPECT_EQ(import_.report.imported + import_.report.helpers.size() + import_.report.refused.size(),
+            import_.report.read);
   EXPECT_THAT(summary_text(import_.report),
               HasSubstr("gitleaks.toml: gitleaks, 20 rules, 14 imported (6 with a loss), 1 left out that "
                         "only help others, 5 not"));
