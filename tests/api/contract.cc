@@ -1,4 +1,5 @@
 #include "tests/api/contract.h"
+#include "tests/testing/source_dir.h"
 
 #include <boost/json/parse.hpp>
 #include <fstream>
@@ -64,7 +65,7 @@ class Comparison {
 
 std::vector<std::string> contract_breaches(const std::string& name, const json::value& actual,
                                            const std::set<std::string>& nullable) {
-  std::ifstream file(DSCAN_SOURCE_DIR "/tests/api/contract/" + name);
+  std::ifstream file(testing::kSourceDir + std::string("/tests/api/contract/") + name);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   Comparison comparison(nullable);
   comparison.compare(json::parse(text), actual, "$");

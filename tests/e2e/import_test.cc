@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tests/e2e/dscan_process.h"
+#include "tests/testing/source_dir.h"
 
 namespace dscan::e2e {
 namespace {
@@ -13,7 +14,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string kImports = std::string(DSCAN_SOURCE_DIR) + "/tests/engine/rule/imports/";
+const std::string kImports = std::string(testing::kSourceDir) + "/tests/engine/rule/imports/";
 
 class Import : public ::testing::Test {
  protected:

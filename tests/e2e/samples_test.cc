@@ -5,13 +5,14 @@
 #include <fstream>
 
 #include "tests/e2e/dscan_process.h"
+#include "tests/testing/source_dir.h"
 
 namespace dscan::e2e {
 namespace {
 
 /// "path rule column matches line,line…" for each match, sorted; the path is relative to samples/.
 std::vector<std::string> rows_of(const std::string& json_lines_text) {
-  const std::string root = std::string(DSCAN_SOURCE_DIR) + "/samples/";
+  const std::string root = std::string(testing::kSourceDir) + "/samples/";
   std::vector<std::string> rows;
   for (const auto& object : json_lines(json_lines_text)) {
     for (const auto& match : object.at("match_info").as_array()) {
@@ -30,7 +31,7 @@ std::vector<std::string> rows_of(const std::string& json_lines_text) {
 }
 
 std::vector<std::string> expected_rows() {
-  std::ifstream file(std::string(DSCAN_SOURCE_DIR) + "/samples/expected.txt");
+  std::ifstream file(std::string(testing::kSourceDir) + "/samples/expected.txt");
   std::vector<std::string> rows;
   for (std::string line; std::getline(file, line);) {
     if (!line.empty() && line[0] != '#') rows.push_back(line);
@@ -42,7 +43,7 @@ class Samples : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(Samples, SayWhatIsExpected) {
   const Workplace place;
-  const auto scan = place.run({"scan", std::string(DSCAN_SOURCE_DIR) + "/samples", "--threads", GetParam(),
+  const auto scan = place.run({"scan", std::string(testing::kSourceDir) + "/samples", "--threads", GetParam(),
                                "--format", "jsonl", "--name", "samples"});
   ASSERT_EQ(scan.status, 0) << scan.errors;
   EXPECT_EQ(rows_of(scan.output), expected_rows());
@@ -57,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(Threads, Samples, ::testing::Values("1", "2", "8"));
 TEST(Samples, NoRawValueLeavesTheScanner) {
   const Workplace place;
   const std::string secret = "blue-Falcon-4417";
-  const std::vector<std::string> scan = {"scan", std::string(DSCAN_SOURCE_DIR) + "/samples", "--format",
+  const std::vector<std::string> scan = {"scan", std::string(testing::kSourceDir) + "/samples", "--format",
                                          "jsonl"};
   const auto masked = place.run(scan);
   ASSERT_EQ(masked.status, 0);

@@ -7,6 +7,7 @@
 #include "tests/e2e/wait.h"
 #include "tests/testing/certificate.h"
 #include "tests/testing/http_client.h"
+#include "tests/testing/source_dir.h"
 #include "tests/testing/tls_client.h"
 
 namespace dscan::e2e {
@@ -64,7 +65,8 @@ std::string private_file(const Workplace& place, const std::string& name, const 
 
 TEST(Serve, AnswersForWhatWasScanned) {
   const Workplace place;
-  ASSERT_EQ(place.run({"scan", std::string(DSCAN_SOURCE_DIR) + "/samples", "--name", "samples"}).status, 0);
+  ASSERT_EQ(place.run({"scan", std::string(testing::kSourceDir) + "/samples", "--name", "samples"}).status,
+            0);
   Server server(place);
   ASSERT_NE(server.port(), 0);
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/house/source_tree.h"
+#include "tests/testing/source_dir.h"
 
 namespace dscan::house {
 namespace {
@@ -27,7 +28,7 @@ std::size_t rank_of(const std::string& room) {
 
 /// The rooms that a room's own target_link_libraries names.
 std::set<std::string> links_of(const std::string& room) {
-  const std::string build = text_of(std::filesystem::path(DSCAN_SOURCE_DIR) / room / "CMakeLists.txt");
+  const std::string build = text_of(std::filesystem::path(testing::kSourceDir) / room / "CMakeLists.txt");
   std::smatch call;
   const std::regex link_call("target_link_libraries\\(\\s*" + library_of(room) + "\\s([^)]*)\\)");
   EXPECT_TRUE(std::regex_search(build, call, link_call)) << room << " links nothing";
@@ -57,7 +58,7 @@ std::string room_of(const std::string& path) {
 }
 
 std::vector<std::string> includes_of(const std::string& file) {
-  const std::string text = text_of(std::filesystem::path(DSCAN_SOURCE_DIR) / file);
+  const std::string text = text_of(std::filesystem::path(testing::kSourceDir) / file);
   const std::regex include("#\\s*include \"([^\"]+)\"");
   std::vector<std::string> out;
   for (std::sregex_iterator at(text.begin(), text.end(), include), end; at != end; ++at)

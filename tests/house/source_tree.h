@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/testing/source_dir.h"
+
 namespace dscan::house {
 
 inline std::string text_of(const std::filesystem::path& path) {
@@ -20,7 +22,7 @@ inline std::string text_of(const std::filesystem::path& path) {
 /// Files below `folder` (relative to the root of the tree) with one of the endings, sorted, relative paths.
 inline std::vector<std::string> files_below(const std::string& folder,
                                             const std::vector<std::string>& endings) {
-  const std::filesystem::path root = DSCAN_SOURCE_DIR;
+  const std::filesystem::path root = testing::kSourceDir;
   std::vector<std::string> out;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
     const std::string ending = entry.path().extension().string();

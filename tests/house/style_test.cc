@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "tests/house/source_tree.h"
+#include "tests/testing/source_dir.h"
 
 namespace dscan::house {
 namespace {
@@ -17,7 +18,7 @@ std::vector<std::string> sources() {
 }
 
 std::string source(const std::string& file) {
-  return text_of(std::filesystem::path(DSCAN_SOURCE_DIR) / file);
+  return text_of(std::filesystem::path(testing::kSourceDir) / file);
 }
 
 TEST(Style, LibrariesDoNotPrint) {

@@ -11,6 +11,7 @@
 #include "engine/rule/rule_set.h"
 #include "engine/validate/entropy.h"
 #include "engine/validate/validators.h"
+#include "tests/testing/source_dir.h"
 
 namespace dscan {
 
@@ -60,12 +61,12 @@ bool finds(const Rule& rule, const std::string& text) {
 TEST(BuiltinPack, IsTheFilesOfTheRepository) {
   namespace fs = std::filesystem;
   std::size_t files = 0;
-  for (const auto& entry : fs::directory_iterator(fs::path(DSCAN_SOURCE_DIR) / "rules")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(testing::kSourceDir) / "rules")) {
     files += entry.path().extension() == ".toml" ? 1 : 0;
   }
   EXPECT_EQ(builtin_files().size(), files);
   for (const BuiltinFile& file : builtin_files()) {
-    std::ifstream in(fs::path(DSCAN_SOURCE_DIR) / file.name, std::ios::binary);
+    std::ifstream in(fs::path(testing::kSourceDir) / file.name, std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     EXPECT_EQ(file.text, text) << file.name;
   }
@@ -108,7 +109,8 @@ std::string toml_blocks(const std::string& path) {
 
 TEST(RulesReadme, ItsExamplesAreAPack) {
   Pack pack = builtin_pack().value();
-  const auto read = add_pack_text(toml_blocks(DSCAN_SOURCE_DIR "/rules/README.md"), "README.md", pack);
+  const auto read =
+      add_pack_text(toml_blocks(testing::kSourceDir + std::string("/rules/README.md")), "README.md", pack);
   ASSERT_TRUE(read) << read.error().message();
   const auto set = RuleSet::make(pack, "staff");
   ASSERT_TRUE(set) << set.error().message();

@@ -11,6 +11,7 @@
 #include "engine/rule/import.h"
 #include "engine/rule/pack_writer.h"
 #include "engine/rule/rule_file.h"
+#include "tests/testing/source_dir.h"
 
 namespace dscan {
 
@@ -58,7 +59,7 @@ inline Imported imported_text(const std::string& text, const std::filesystem::pa
 }
 
 inline std::filesystem::path import_path(const std::string& name) {
-  return std::filesystem::path(DSCAN_SOURCE_DIR) / "tests/engine/rule/imports" / name;
+  return std::filesystem::path(testing::kSourceDir) / "tests/engine/rule/imports" / name;
 }
 
 /// A file of tests/engine/rule/imports.
