@@ -17,6 +17,7 @@
 #include "api/http/server.h"
 #include "api/routes/routes.h"
 #include "storage/queries.h"
+#include "storage/registry/registry.h"
 #include "storage/store.h"
 
 namespace dscan {
@@ -81,9 +82,11 @@ Result<ExitStatus> serve_command(const ServeFlags& flags) {
   if (!rules) return rules.error();
   auto store = Store::open(flags.store.store, StoreMode::kFollow, clock);
   if (!store) return store.error();
+  const auto registry = Registry::open(flags.store.store);
+  if (!registry) return registry.error();
 
   Queries queries(**store);
-  const Router router = make_routes({queries, **store, *rules, clock, *options->metrics});
+  const Router router = make_routes({queries, **store, **registry, *rules, clock, *options->metrics});
   StopSignal signal;
   auto server = Server::start(*options, [&router](const Request& request) { return router.handle(request); });
   if (!server) return server.error();

@@ -6,6 +6,7 @@
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
 #include <exception>
+#include <string_view>
 #include <utility>
 
 #include "api/http/target.h"
@@ -14,6 +15,22 @@ namespace dscan {
 
 namespace http = boost::beast::http;
 using boost::system::error_code;
+
+namespace {
+
+bool changes_something(http::verb method) {
+  return method != http::verb::get && method != http::verb::head;
+}
+
+/// A browser lets any page of the web post to this machine; it says whose page it is.
+bool is_foreign_page(const RequestMessage& message) {
+  const std::string_view origin = message[http::field::origin];
+  if (origin.empty()) return false;
+  const std::size_t scheme = origin.find("://");
+  return scheme == std::string_view::npos || origin.substr(scheme + 3) != message[http::field::host];
+}
+
+}  // namespace
 
 bool is_protocol_error(const error_code& error) {
   return error.category() == http::make_error_code(http::error::end_of_stream).category() &&
@@ -35,6 +52,9 @@ std::optional<ApiError> take_head(const RequestMessage& message, const HostRule&
   }
   if (const auto parsed = parse_target(message.target(), request); !parsed) {
     return malformed_request(parsed.error().message());
+  }
+  if (changes_something(message.method()) && is_foreign_page(message)) {
+    return malformed_request("a page of another origin may not change anything here");
   }
   for (const auto& field : message) request.headers.emplace_back(field.name_string(), field.value());
   return std::nullopt;

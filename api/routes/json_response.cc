@@ -10,4 +10,10 @@ Response json_response(const boost::json::object& document) {
   return response;
 }
 
+Response done(std::string_view id) {
+  boost::json::object document{{"id", nullptr}, {"msg", "success"}, {"status", "RESPONSE_SUCCESS"}};
+  if (!id.empty()) document["id"] = id;
+  return json_response(document);
+}
+
 }  // namespace dscan

@@ -20,6 +20,10 @@ std::vector<ParameterDoc> with_page(std::vector<ParameterDoc> more) {
   return all;
 }
 
+schema::Schema done_answer() {
+  return record({{"id", schema::or_null(text())}, {"msg", text()}, {"status", text()}});
+}
+
 ParameterDoc ignored_parameter(std::string_view name) {
   return {name, text(), "Accepted, and without effect."};
 }

@@ -11,7 +11,6 @@
 namespace dscan {
 
 enum class ParameterPlace { kQuery, kHeader };
-enum class Presence { kOptional, kRequired };
 
 /// Parameters of the path are not described: they are the {names} of the pattern.
 struct ParameterDoc {
@@ -32,6 +31,8 @@ struct RouteDoc {
 
 /// `offset` and `limit`, as page_params() takes them, and then `more`.
 std::vector<ParameterDoc> with_page(std::vector<ParameterDoc> more);
+/// The answer of a call that changes something, as done() of json_response.h makes it.
+schema::Schema done_answer();
 /// A parameter that old clients send and that changes nothing.
 ParameterDoc ignored_parameter(std::string_view name);
 

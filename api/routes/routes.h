@@ -8,6 +8,7 @@
 #include "engine/base/clock.h"
 #include "engine/rule/rule_set.h"
 #include "storage/queries.h"
+#include "storage/registry/registry.h"
 #include "storage/store.h"
 
 namespace dscan {
@@ -16,6 +17,7 @@ namespace dscan {
 struct RouteContext {
   Queries& queries;
   Store& store;
+  Registry& registry;
   const RuleSet& rules;
   const Clock& clock;
   const RequestMetrics& requests;  ///< Of the server that the routes are for.

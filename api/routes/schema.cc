@@ -45,6 +45,20 @@ Schema record(std::initializer_list<std::pair<std::string_view, Schema>> members
   return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
 }
 
+Schema body(std::initializer_list<Field> fields) {
+  boost::json::object properties;
+  boost::json::array required;
+  for (const Field& field : fields) {
+    properties[field.name] = field.form;
+    if (field.presence == Presence::kRequired) required.emplace_back(field.name);
+  }
+  return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
+}
+
+Schema text_of(std::int64_t least, std::int64_t most) {
+  return {{"type", "string"}, {"minLength", least}, {"maxLength", most}};
+}
+
 Schema texts_by_key() {
   return {{"type", "object"}, {"additionalProperties", text()}};
 }

@@ -7,7 +7,11 @@
 #include <string_view>
 #include <utility>
 
-namespace dscan::schema {
+namespace dscan {
+
+enum class Presence { kOptional, kRequired };
+
+namespace schema {
 
 using Schema = boost::json::object;
 
@@ -23,9 +27,20 @@ Schema boolean();
 Schema list_of(Schema element);
 /// An object with exactly these members.
 Schema record(std::initializer_list<std::pair<std::string_view, Schema>> members);
+/// A member of a request's body.
+struct Field {
+  std::string_view name;
+  Schema form;
+  Presence presence = Presence::kOptional;
+};
+/// An object that clients send: more members than these are let pass.
+Schema body(std::initializer_list<Field> fields);
+/// Text of so many characters.
+Schema text_of(std::int64_t least, std::int64_t most);
 /// An object of texts under keys that are data.
 Schema texts_by_key();
 /// The same, or null.
 Schema or_null(Schema schema);
 
-}  // namespace dscan::schema
+}  // namespace schema
+}  // namespace dscan

@@ -152,6 +152,22 @@ TEST(ServerTest, RefusesOtherHosts) {
   EXPECT_EQ(status_for("Host: localhost:1234\r\n"), 200);
 }
 
+TEST(ServerTest, PagesOfOtherOriginsChangeNothing) {
+  const auto server = serve(echo);
+  const auto status_of = [&](const std::string& method, const std::string& origin) {
+    HttpClient client(server->port());
+    client.send(method + " /a HTTP/1.1\r\nHost: localhost:1\r\nOrigin: " + origin +
+                "\r\nContent-Length: 0\r\n\r\n");
+    return client.read().status;
+  };
+  EXPECT_EQ(status_of("POST", "http://localhost:1"), 200);
+  EXPECT_EQ(status_of("GET", "https://example.org"), 200);
+  for (const char* foreign : {"https://example.org", "http://localhost:2", "http://localhost", "null"}) {
+    EXPECT_EQ(status_of("POST", foreign), 400) << foreign;
+    EXPECT_EQ(status_of("DELETE", foreign), 400) << foreign;
+  }
+}
+
 TEST(ServerTest, AnExceptionOfTheHandlerIsA500WithoutDetails) {
   const auto log = std::make_shared<std::ostringstream>();
   const auto before = spdlog::default_logger();

@@ -43,8 +43,10 @@ ObjectResult object_of(const Job& job, AssetKind kind, const std::string& name) 
 ApiTest::ApiTest()
     : store_(Store::open(directory_ / "store", StoreMode::kOwn, clock_).value()),
       queries_(std::make_unique<Queries>(*store_)),
+      registry_(Registry::open(directory_ / "store").value()),
       rules_(sample_rules()),
-      router_(std::make_unique<Router>(make_routes({*queries_, *store_, rules_, clock_, requests_}))) {}
+      router_(std::make_unique<Router>(
+          make_routes({*queries_, *store_, *registry_, rules_, clock_, requests_}))) {}
 
 Answer ApiTest::call(const ApiCall& call) const {
   Request request;

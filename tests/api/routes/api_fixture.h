@@ -15,6 +15,7 @@
 #include "engine/base/clock.h"
 #include "engine/rule/rule_set.h"
 #include "storage/queries.h"
+#include "storage/registry/registry.h"
 #include "storage/store.h"
 #include "tests/testing/temp_directory.h"
 
@@ -63,6 +64,7 @@ class ApiTest : public ::testing::Test {
   FixedClock clock_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Queries> queries_;
+  std::unique_ptr<Registry> registry_;
   RuleSet rules_;
   RequestMetrics requests_{route_names()};
   std::unique_ptr<Router> router_;
