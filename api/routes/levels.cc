@@ -1,16 +1,19 @@
-// The security levels of the rules that are in use.
+// Security levels: those of the packs, and the project's own among them.
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
 #include <cstdint>
 #include <iterator>
+#include <limits>
 #include <locale>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "api/routes/handlers.h"
+#include "api/control/level_edits.h"
+#include "api/routes/body.h"
 #include "api/routes/json_response.h"
 #include "api/routes/params.h"
+#include "api/routes/rule_handlers.h"
 #include "api/view/levels_json.h"
 
 namespace dscan {
@@ -37,28 +40,34 @@ Result<LevelFilter> level_filter(const Request& request) {
   return LevelFilter{*name_part, *category, *disabled_too};
 }
 
-/// The least sensitive first: rank is the sort_weight that clients are told.
-std::vector<SecurityLevel> wanted_levels(const Catalog& catalog, const LevelFilter& filter) {
-  std::vector<SecurityLevel> levels;
-  std::copy_if(catalog.levels.begin(), catalog.levels.end(), std::back_inserter(levels),
-               [&filter](const SecurityLevel& level) { return filter.takes(level); });
-  std::sort(levels.begin(), levels.end(),
-            [](const SecurityLevel& a, const SecurityLevel& b) { return a.rank < b.rank; });
-  return levels;
+Result<LevelDraft> draft_of(const Call& call) {
+  const auto body = Body::of(call.request);
+  if (!body) return body.error();
+  LevelDraft draft;
+  auto name = body->required_text("security_level_name", {1, 255});
+  if (!name) return name.error();
+  draft.name = *std::move(name);
+  const auto color = body->required_integer("color_number", {0, std::numeric_limits<std::int32_t>::max()});
+  if (!color) return color.error();
+  draft.color_number = static_cast<std::int32_t>(*color);
+  auto description = body->text("security_level_desc");
+  if (!description) return description.error();
+  draft.description = std::move(*description).value_or("");
+  return draft;
 }
 
-bool uses_level(const Template& choice, const RuleSet& rules, const SecurityLevel& level) {
-  return std::any_of(rules.rules().begin(), rules.rules().end(), [&](const Rule& rule) {
-    const auto chosen = std::find_if(choice.rules.begin(), choice.rules.end(),
-                                     [&](const std::string& id) { return id == "*" || id == rule.id; });
-    return rule.level == level.name && chosen != choice.rules.end();
-  });
+/// Documents do not say where it travels: in the body or in the query.
+Result<std::string> target_level(const Call& call) {
+  const auto body = Body::of(call.request);
+  if (!body) return body.error();
+  const auto text = text_param(call.request, "target_level_id");
+  if (!text) return text.error();
+  if (!text->empty()) return std::string(*text);
+  return body->required_text("target_level_id", {1, 255});
 }
 
-std::uint64_t used_count(const RuleSet& rules, const SecurityLevel& level) {
-  const auto count = std::count_if(rules.templates().begin(), rules.templates().end(),
-                                   [&](const Template& choice) { return uses_level(choice, rules, level); });
-  return static_cast<std::uint64_t>(count);
+const std::string& level_id(const Call& call) {
+  return call.path.at("level_id");
 }
 
 }  // namespace
@@ -68,15 +77,51 @@ Result<Response> list_levels(const Call& call) {
   if (!page) return page.error();
   const auto filter = level_filter(call.request);
   if (!filter) return filter.error();
-  const RuleSet& rules = call.context.rules;
-  const std::vector<SecurityLevel> levels = wanted_levels(rules.catalog(), *filter);
+  const auto book = RuleBook::read(book_context(call));
+  if (!book) return book.error();
+  std::vector<BookLevel> levels;
+  std::copy_if(book->levels().begin(), book->levels().end(), std::back_inserter(levels),
+               [&](const BookLevel& each) { return filter->takes(each.level); });
   const auto [begin, end] = page->within(levels.size());
   boost::json::array list;
   for (std::size_t i = begin; i < end; ++i) {
-    list.push_back(level_json(
-        levels[i], {call.project_id(), used_count(rules, levels[i]), call.context.store.create_time()}));
+    const BookLevel& each = levels[i];
+    list.push_back(level_json(each.level, {call.project_id(), book->templates_using(each.level.id),
+                                           each.create_time, each.update_time}));
   }
   return json_response({{"total", levels.size()}, {"security_levels_list", std::move(list)}});
+}
+
+Result<Response> create_level(const Call& call) {
+  const auto draft = draft_of(call);
+  if (!draft) return draft.error();
+  const auto id = add_level(book_context(call), *draft);
+  if (!id) return id.error();
+  return done(*id);
+}
+
+Result<Response> modify_level(const Call& call) {
+  const auto draft = draft_of(call);
+  if (!draft) return draft.error();
+  DSCAN_RETURN_IF_ERROR(change_level(book_context(call), level_id(call), *draft));
+  return done(level_id(call));
+}
+
+Result<Response> remove_level(const Call& call) {
+  DSCAN_RETURN_IF_ERROR(delete_level(book_context(call), level_id(call)));
+  return done(level_id(call));
+}
+
+Result<Response> switch_level(const Call& call) {
+  DSCAN_RETURN_IF_ERROR(toggle_level(book_context(call), level_id(call)));
+  return done(level_id(call));
+}
+
+Result<Response> sort_level(const Call& call) {
+  const auto target = target_level(call);
+  if (!target) return target.error();
+  DSCAN_RETURN_IF_ERROR(move_level(book_context(call), level_id(call), *target));
+  return done(level_id(call));
 }
 
 }  // namespace dscan

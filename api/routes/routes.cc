@@ -11,6 +11,7 @@
 #include "api/routes/json_response.h"
 #include "api/routes/openapi.h"
 #include "api/routes/route_doc.h"
+#include "api/routes/rule_handlers.h"
 
 namespace dscan {
 namespace {
@@ -34,6 +35,39 @@ constexpr TableEntry kTable[] = {
     {"GET", "/v1/{project_id}/scan-jobs/{job_id}/classification-results", list_classification_results,
      describe_classification_results},
     {"GET", "/v1/{project_id}/scan-security-levels", list_levels, describe_levels},
+    {"POST", "/v1/{project_id}/scan-security-levels", create_level, describe_level_creation},
+    {"PUT", "/v1/{project_id}/scan-security-levels/{level_id}", modify_level, describe_level_change},
+    {"PUT", "/v1/{project_id}/scan-security-levels/{level_id}/status", switch_level, describe_level_switch},
+    {"PUT", "/v1/{project_id}/scan-security-levels/{level_id}/sort", sort_level, describe_level_sort},
+    {"DELETE", "/v1/{project_id}/scan-security-levels/{level_id}", remove_level, describe_level_removal},
+    {"GET", "/v1/{project_id}/scan-rules", list_rules, describe_rules},
+    {"POST", "/v1/{project_id}/scan-rules", create_rule, describe_rule_creation},
+    {"POST", "/v1/{project_id}/scan-rules/test", test_rule, describe_rule_test},
+    {"GET", "/v1/{project_id}/scan-rules/{rule_id}", show_rule, describe_rule},
+    {"PUT", "/v1/{project_id}/scan-rules/{rule_id}", modify_rule, describe_rule_change},
+    {"DELETE", "/v1/{project_id}/scan-rules/{rule_id}", remove_rule, describe_rule_removal},
+    {"GET", "/v1/{project_id}/scan-templates", list_templates, describe_templates},
+    {"POST", "/v1/{project_id}/scan-templates", create_template, describe_template_creation},
+    {"PUT", "/v1/{project_id}/scan-templates/{template_id}", modify_template, describe_template_change},
+    {"DELETE", "/v1/{project_id}/scan-templates/{template_id}", remove_template, describe_template_removal},
+    {"GET", "/v1/{project_id}/scan-templates/{template_id}/scan-rules", list_template_rules,
+     describe_template_rules},
+    {"GET", "/v1/{project_id}/scan-templates/{template_id}/classifications", list_classifications,
+     describe_classifications},
+    {"POST", "/v1/{project_id}/scan-templates/{template_id}/classifications", create_classification,
+     describe_classification_creation},
+    {"POST", "/v1/{project_id}/scan-templates/{template_id}/classifications/batch-delete",
+     remove_classifications, describe_classification_removal},
+    {"PUT", "/v1/{project_id}/scan-templates/{template_id}/classifications/{classification_id}",
+     modify_classification, describe_classification_change},
+    // The older form of rules and templates.
+    {"GET", "/v1/{project_id}/sdg/server/scan/rules", list_old_rules, describe_old_rules},
+    {"POST", "/v1/{project_id}/sdg/server/scan/rules", create_old_rule, describe_old_rule_creation},
+    {"PUT", "/v1/{project_id}/sdg/server/scan/rules", modify_old_rule, describe_old_rule_change},
+    {"DELETE", "/v1/{project_id}/sdg/server/scan/rules/{rule_id}", remove_rule, describe_rule_removal},
+    {"GET", "/v1/{project_id}/sdg/server/scan/groups", list_groups, describe_groups},
+    {"POST", "/v1/{project_id}/sdg/server/scan/groups", create_group, describe_group_creation},
+    {"DELETE", "/v1/{project_id}/sdg/server/scan/groups/{group_id}", remove_group, describe_group_removal},
     {"GET", "/v1/{project_id}/security/diagnose/sensitive-data", show_diagnosis, describe_diagnosis},
 };
 

@@ -12,8 +12,8 @@ boost::json::object level_json(const SecurityLevel& level, const LevelContext& c
           {"security_level_desc", json_text_or_null(level.description)},
           {"used_count", context.used_count},
           {"category", json_text(level.category)},
-          {"create_time", context.time},
-          {"update_time", context.time},
+          {"create_time", context.create_time},
+          {"update_time", context.update_time},
           {"sort_weight", level.rank},
           {"is_deleted", level.is_deleted}};
 }

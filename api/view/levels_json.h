@@ -14,7 +14,8 @@ namespace dscan {
 struct LevelContext {
   std::string_view project_id;
   std::uint64_t used_count = 0;  ///< Templates that use it.
-  EpochMillis time = 0;          ///< Since when it exists.
+  EpochMillis create_time = 0;
+  EpochMillis update_time = 0;
 };
 
 /// An element of security_levels_list.

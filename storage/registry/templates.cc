@@ -59,6 +59,12 @@ Result<void> put_template_rule(Connection& connection, std::string_view project,
   return row.finish();
 }
 
+Result<void> empty_template(Connection& connection, std::string_view project, std::string_view id) {
+  auto row = connection.prepare("DELETE FROM template_rules WHERE project_id = ?1 AND template_id = ?2");
+  bind_all(row, project, id);
+  return row.finish();
+}
+
 Result<void> take_rule_out(Connection& connection, std::string_view project, std::string_view rule_id) {
   auto row = connection.prepare("DELETE FROM template_rules WHERE project_id = ?1 AND rule_id = ?2");
   bind_all(row, project, rule_id);

@@ -42,6 +42,8 @@ Result<void> erase_template(Connection& connection, std::string_view project, st
 Result<std::vector<TemplateRule>> stored_template_rules(Connection& connection, std::string_view project);
 /// Adds a rule to a template or changes how it stands there. kInvalidArgument: there is no such template.
 Result<void> put_template_rule(Connection& connection, std::string_view project, const TemplateRule& entry);
+/// Takes all rules out of a template.
+Result<void> empty_template(Connection& connection, std::string_view project, std::string_view id);
 /// Takes the rule out of all templates.
 Result<void> take_rule_out(Connection& connection, std::string_view project, std::string_view rule_id);
 

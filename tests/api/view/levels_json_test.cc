@@ -18,7 +18,7 @@ boost::json::object list_of(const char* name, const boost::json::object& element
 }
 
 TEST(LevelJsonTest, IsAsDocumented) {
-  const auto level = level_json(sample_catalog().levels[1], {testing::kProject, 4, 99});
+  const auto level = level_json(sample_catalog().levels[1], {testing::kProject, 4, 99, 99});
   EXPECT_THAT(contract_breaches("security_levels.json", list_of("security_levels_list", level)), IsEmpty());
   EXPECT_EQ(level.at("used_count"), 4);
   EXPECT_EQ(level.at("sort_weight"), 20);
