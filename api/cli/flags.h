@@ -73,6 +73,9 @@ struct AllowFlags {
 struct ServeFlags {
   StoreFlags store;
   RuleFlags rules;
+  CacheFlags cache;
+  std::vector<std::string> roots;
+  unsigned threads = 0;
   std::string listen;
   std::string auth_file;
   std::uint32_t clock_skew = 0;

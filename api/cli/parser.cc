@@ -152,6 +152,20 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   command.callback([&parsed] { parsed.run = [&parsed] { return scan_command(parsed.scan); }; });
 }
 
+void add_what_serve_scans(CLI::App& command, ServeFlags& flags) {
+  command
+      .add_option(
+          "--root", flags.roots,
+          "Directory that jobs made over HTTP may scan in (repeatable); without one they scan nothing")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  flags.threads = std::max(1U, std::thread::hardware_concurrency());
+  command.add_option("--threads", flags.threads, "Worker threads of a job")
+      ->check(CLI::Range(1U, 1024U))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
 void add_door_options(CLI::App& command, ServeFlags& flags) {
   command
       .add_option("--auth-file", flags.auth_file,
@@ -212,10 +226,13 @@ void describe_serve(CLI::App& app, ParsedCommandLine& parsed) {
   add_store_options(command, parsed.serve.store);
   command.remove_option(command.get_option("--project"));
   add_rule_options(command, parsed.serve.rules);
+  add_cache_options(command, parsed.serve.cache);
+  add_what_serve_scans(command, parsed.serve);
   add_door_options(command, parsed.serve);
   command.footer(
       "Examples:\n"
       "  dscan serve\n"
+      "  dscan serve --root ~/exports             and run jobs made over HTTP on what is in there\n"
       "  curl -s http://127.0.0.1:8080/v1/00000000000000000000000000000000/sdg/scan/jobs | jq\n"
       "  dscan serve --listen 0.0.0.0:8443 --auth-file auth.toml --tls-cert cert.pem --tls-key key.pem\n"
       "A scan may run at the same time in another process: its progress is served too.");

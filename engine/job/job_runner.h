@@ -9,6 +9,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
+#include "engine/job/file_choice.h"
 #include "engine/job/progress.h"
 #include "engine/job/result_sink.h"
 #include "engine/match/compiled_rules.h"
@@ -35,6 +36,7 @@ struct JobOptions {
   BlockLimits limits;
   ScanOptions scan;
   WalkOptions walk;
+  const FileChoice* choice = nullptr;  ///< Outlives the job; none: all files are scanned.
   ExpandLimits expand;
 };
 
