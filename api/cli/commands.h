@@ -23,6 +23,18 @@ Result<ExitStatus> results_command(const ResultsFlags& flags);
 /// Prints the jobs of the store.
 Result<ExitStatus> jobs_command(const JobsFlags& flags);
 
+/// Deletes jobs with all that they found, and returns their space.
+Result<ExitStatus> jobs_delete_command(const JobsDeleteFlags& flags);
+
+/// Reads every row of the store and says whether they agree.
+Result<ExitStatus> store_check_command(const StoreCommandFlags& flags);
+
+/// Writes the store anew, without what is deleted.
+Result<ExitStatus> store_compact_command(const StoreCommandFlags& flags);
+
+/// Copies the store into a new directory, while it is used too.
+Result<ExitStatus> store_backup_command(const BackupFlags& flags);
+
 /// Prints the rules that a scan with these flags would use.
 Result<ExitStatus> rules_list_command(const RulesFlags& flags);
 
