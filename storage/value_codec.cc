@@ -25,7 +25,8 @@ void put_state(ByteWriter& writer, const std::optional<FileState>& state) {
   writer.put_number(state->size);
   writer.put_signed(state->modified_ns);
   // Mostly the same time, and then one byte.
-  writer.put_signed(state->changed_ns - state->modified_ns);
+  writer.put_signed(static_cast<std::int64_t>(static_cast<std::uint64_t>(state->changed_ns) -
+                                              static_cast<std::uint64_t>(state->modified_ns)));
 }
 
 std::optional<FileState> read_state(ByteReader& reader) {
