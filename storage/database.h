@@ -6,7 +6,6 @@
 #include <rocksdb/write_batch.h>
 
 #include <array>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -75,9 +74,6 @@ class Database {
   /// A database of its own in the new directory `target`, as this one is now: its tables are hard links where
   /// the file system allows it. kOwn only.
   Result<void> checkpoint(const std::string& target);
-  /// Tables of rows by family, as TableFile wrote them, become part of the database together: their files
-  /// move.
-  Result<void> ingest(const std::map<Family, std::vector<std::string>>& files);
 
   /// kFollow: shows what was written since, at the price of a look into the directory if it is nothing; the
   /// others: nothing to do.

@@ -1,4 +1,4 @@
-// The half of Database that looks after its files: space, copies, tables that were made elsewhere.
+// The half of Database that looks after its files: space and copies.
 #include <rocksdb/convenience.h>
 #include <rocksdb/utilities/checkpoint.h>
 
@@ -43,21 +43,6 @@ Result<void> Database::checkpoint(const std::string& target) {
   auto status = rocksdb::Checkpoint::Create(db_.get(), &made);
   const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
   if (status.ok()) status = checkpoint->CreateCheckpoint(target);
-  if (!status.ok()) return to_error(status);
-  return {};
-}
-
-Result<void> Database::ingest(const std::map<Family, std::vector<std::string>>& files) {
-  std::vector<rocksdb::IngestExternalFileArg> parts;
-  for (const auto& [family, paths] : files) {
-    if (paths.empty()) continue;
-    rocksdb::IngestExternalFileArg& part = parts.emplace_back();
-    part.column_family = handle(family);
-    part.external_files = paths;
-    part.options.move_files = true;
-  }
-  if (parts.empty()) return {};
-  const auto status = db_->IngestExternalFiles(parts);
   if (!status.ok()) return to_error(status);
   return {};
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "storage/erasure.h"
 #include "storage/interruption.h"
 #include "storage/job_rows.h"
 #include "storage/read_view.h"
@@ -18,7 +19,19 @@ constexpr std::array kJobFamilies = {Family::kJobs,    Family::kTasks, Family::k
                                      Family::kResults, Family::kNames, Family::kCounters,
                                      Family::kDone,    Family::kSkips, Family::kPlans};
 
+void put_erasure(Batch& batch, const JobKey& job) {
+  const std::string begin = job.encode();
+  const std::string end = end_of_prefix(begin);
+  for (const Family family : kJobFamilies) batch.erase_range(family, begin, end);
+}
+
 }  // namespace
+
+Result<void> erase_job_rows(Database& database, const JobKey& job) {
+  Batch batch(database);
+  put_erasure(batch, job);
+  return database.write(batch, Durability::kProcess);
+}
 
 Result<void> delete_job(Store& store, std::string_view project, std::string_view job_id) {
   Database& database = StoreInside::database(store);
@@ -31,10 +44,8 @@ Result<void> delete_job(Store& store, std::string_view project, std::string_view
   if (is_unfinished((*job)->status)) {
     return Error(ErrorCode::kBusy, "job '" + (*job)->name + "' is running; stop it first");
   }
-  const std::string begin = key.encode();
-  const std::string end = end_of_prefix(begin);
   Batch batch(database);
-  for (const Family family : kJobFamilies) batch.erase_range(family, begin, end);
+  put_erasure(batch, key);
   batch.erase(Family::kJobTimes, JobTimeKey{.job = key, .create_time = (*job)->create_time}.encode());
   return database.write(batch, Durability::kMachine);
 }

@@ -35,6 +35,9 @@ Result<ExitStatus> store_compact_command(const StoreCommandFlags& flags);
 /// Copies the store into a new directory, while it is used too.
 Result<ExitStatus> store_backup_command(const BackupFlags& flags);
 
+/// Takes the jobs of stores into another one; the shards of a job become one.
+Result<ExitStatus> store_merge_command(const MergeFlags& flags);
+
 /// Prints the rules that a scan with these flags would use.
 Result<ExitStatus> rules_list_command(const RulesFlags& flags);
 

@@ -21,6 +21,7 @@ struct ParsedCommandLine {
   StoreCommandFlags store_check;
   StoreCommandFlags store_compact;
   BackupFlags store_backup;
+  MergeFlags store_merge;
   RulesFlags rules_list;
   RulesShowFlags rules_show;
   RulesCheckFlags rules_check;

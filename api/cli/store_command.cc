@@ -1,14 +1,17 @@
-// Looking after a store: check, compact, back up.
+// Looking after stores: check, compact, back up, merge.
 #include <fmt/core.h>
 
 #include <cstdio>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "api/cli/commands.h"
 #include "api/cli/people_text.h"
 #include "api/cli/store_access.h"
 #include "storage/backup.h"
 #include "storage/check.h"
+#include "storage/merge.h"
 #include "storage/removal.h"
 #include "storage/store.h"
 
@@ -61,6 +64,24 @@ Result<ExitStatus> store_backup_command(const BackupFlags& flags) {
   if (!store) return store.error();
   DSCAN_RETURN_IF_ERROR(back_up(**store, flags.target));
   fmt::print(stderr, "backed up to {}\n", terminal_text(flags.target));
+  return ExitStatus::kDone;
+}
+
+Result<ExitStatus> store_merge_command(const MergeFlags& flags) {
+  const SystemClock clock;
+  std::vector<std::unique_ptr<Store>> opened;
+  std::vector<Store*> from;
+  for (const std::string& directory : flags.from) {
+    auto store = Store::open(directory, StoreMode::kFollow, clock);
+    if (!store) return store.error();
+    from.push_back(store->get());
+    opened.push_back(std::move(*store));
+  }
+  const auto into = Store::open(flags.into, StoreMode::kOwn, clock);
+  if (!into) return into.error();
+  const auto told = merge_stores(**into, from);
+  if (!told) return told.error();
+  for (const std::string& line : *told) fmt::print("{}\n", terminal_text(line));
   return ExitStatus::kDone;
 }
 

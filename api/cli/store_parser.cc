@@ -70,6 +70,23 @@ void describe_store_backup(CLI::App& store, ParsedCommandLine& parsed) {
       [&parsed] { parsed.run = [&parsed] { return store_backup_command(parsed.store_backup); }; });
 }
 
+void describe_store_merge(CLI::App& store, ParsedCommandLine& parsed) {
+  CLI::App& command = *store.add_subcommand("merge", "Take the jobs of other stores into one");
+  command.add_option("into", parsed.store_merge.into, "Store to take them into; made if it is not there")
+      ->type_name("INTO")
+      ->required();
+  command.add_option("from", parsed.store_merge.from, "Stores to read")->type_name("STORE")->required();
+  command.footer(
+      "The N shards of a job become one job, as if one scan had read all files. Other jobs are copied; those "
+      "that\n"
+      "are there already are left out. The stores that are read stay as they are.\n"
+      "Example, on two machines with the same files in the same place:\n"
+      "  dscan scan /data --name data --shard 1/2 --store /shared/store1      on the first\n"
+      "  dscan scan /data --name data --shard 2/2 --store /shared/store2      on the second\n"
+      "  dscan store merge /shared/all /shared/store1 /shared/store2");
+  command.callback([&parsed] { parsed.run = [&parsed] { return store_merge_command(parsed.store_merge); }; });
+}
+
 }  // namespace
 
 void describe_jobs(CLI::App& app, ParsedCommandLine& parsed) {
@@ -84,11 +101,12 @@ void describe_jobs(CLI::App& app, ParsedCommandLine& parsed) {
 }
 
 void describe_store(CLI::App& app, ParsedCommandLine& parsed) {
-  CLI::App& store = *app.add_subcommand("store", "Check, compact or back up a store");
+  CLI::App& store = *app.add_subcommand("store", "Check, compact, back up or merge stores");
   store.require_subcommand(1);
   describe_store_check(store, parsed);
   describe_store_compact(store, parsed);
   describe_store_backup(store, parsed);
+  describe_store_merge(store, parsed);
 }
 
 }  // namespace dscan
