@@ -60,6 +60,9 @@ struct ScanFlags {
   std::uint64_t expand_limit = 0;
   std::uint64_t expand_ratio = 0;
   bool no_progress = false;
+  std::string resume;
+  bool incremental = false;
+  std::string shard;
 };
 
 struct AllowFlags {
@@ -93,6 +96,26 @@ struct ResultsFlags {
 struct JobsFlags {
   StoreFlags store;
   OutputFlags output;
+};
+
+struct JobsDeleteFlags {
+  StoreFlags store;
+  std::vector<std::string> jobs;
+  std::string older_than;
+};
+
+struct StoreCommandFlags {
+  std::string store;
+};
+
+struct BackupFlags {
+  std::string store;
+  std::string target;
+};
+
+struct MergeFlags {
+  std::string into;
+  std::vector<std::string> from;
 };
 
 struct RulesFlags {

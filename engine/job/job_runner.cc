@@ -61,6 +61,7 @@ Result<void> list_root(const JobContext& job, std::size_t index) {
   const std::string& root = job.options.roots[index];
   const FileChoice* choice = job.options.choice;
   const auto take = [&](Listed file) {
+    if (!job.options.shard.has(file.path)) return !job.stop.stop_requested();
     if (choice != nullptr && choice->is_given_up(index)) return false;
     if (choice != nullptr && !file.skip && !choice->takes(index, file.path)) {
       file.skip = Skip{SkipReason::kExcluded, ""};
@@ -85,6 +86,7 @@ void list_all(const JobContext& job, FirstFailure& failure) {
 }
 
 Job make_job(const JobOptions& options, const CompiledRules& rules, const Clock& clock) {
+  if (options.resumed) return options.resumed->job;
   Job job;
   job.id = random_id();
   job.project_id = options.project_id;
@@ -110,6 +112,7 @@ Result<JobOutcome> run_job(const JobOptions& options, const std::shared_ptr<cons
   // Workers may be waiting for a file, the lister for room: wake them.
   const std::stop_callback wake(job.stop, [&queue] { queue.close_now(); });
 
+  if (options.resumed) book.restore(options.resumed->tasks);
   DSCAN_RETURN_IF_ERROR(book.begin(rules->rule_set.catalog()));
   boost::asio::thread_pool pool(options.threads);
   for (unsigned i = 0; i < options.threads; ++i) {
