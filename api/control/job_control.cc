@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/control/schedule.h"
+#include "api/control/stored_runs.h"
 #include "engine/base/digest.h"
 #include "engine/source/walk.h"
 #include "storage/job_writer.h"
@@ -103,7 +104,7 @@ Result<void> JobControl::remove(const std::string& project, const std::string& j
   if (is_stored && stored->status == JobStatus::kRunning) {
     return Error(ErrorCode::kBusy, "the job runs in another process; stop it there first");
   }
-  return context_.registry.write([&](Connection& connection) -> Result<void> {
+  auto removed = context_.registry.write([&](Connection& connection) -> Result<void> {
     const auto job = load_job(connection, project, job_id);
     if (!job) return job.error();
     const auto hidden = load_hidden_runs(connection, project);
@@ -116,6 +117,8 @@ Result<void> JobControl::remove(const std::string& project, const std::string& j
     if (!is_stored || hidden->contains(job_id)) return no_job(job_id);
     return drop_run(connection, project, job_id);
   });
+  if (removed) wake();
+  return removed;
 }
 
 Result<void> JobControl::run_job(const std::string& project, const std::string& job_id, JobWish how) {
@@ -246,7 +249,8 @@ Result<void> JobControl::run_next(const std::stop_token& stop) {
     wished = *std::move(loaded);
     return {};
   }));
-  if (wished.empty() || context_.store.has_owner()) return {};
+  if (context_.store.has_owner()) return {};
+  if (wished.empty()) return tidy();
   const JobDefinition& job = wished.front();
   {
     const MutexLock lock(mutex_);
@@ -283,11 +287,31 @@ Result<void> JobControl::run(const JobDefinition& job) {
   plan->options.choice = plan->choice.get();
   auto store = Store::open(directory, StoreMode::kOwn, context_.clock);
   if (!store) return store.error();
-  return run_owned(job, *plan, **store);
+  auto done = run_owned(*now, *plan, **store);
+  log_failure("removing former results", remove_dropped_runs(**store, context_.store, context_.registry));
+  return done;
+}
+
+Result<void> JobControl::tidy() {
+  bool any = false;
+  DSCAN_RETURN_IF_ERROR(context_.registry.read([&](Connection& connection) -> Result<void> {
+    const auto dropped = load_dropped_runs(connection);
+    if (!dropped) return dropped.error();
+    any = !dropped->empty();
+    return {};
+  }));
+  if (!any) return {};
+  const auto store = Store::open(context_.store.directory(), StoreMode::kOwn, context_.clock);
+  if (!store && store.error().code() == ErrorCode::kBusy) return {};  // The next time, then.
+  if (!store) return store.error();
+  return remove_dropped_runs(**store, context_.store, context_.registry);
 }
 
 Result<void> JobControl::run_owned(const JobDefinition& job, RunPlan& plan, Store& store) {
   JobWriter writer(store);
+  JobPlan kept = plan_to_keep(job, plan);
+  if (job.wish == JobWish::kResume) DSCAN_RETURN_IF_ERROR(go_on_if_possible(store, job, kept, plan));
+  writer.remember(std::move(kept));
   RunSink sink(writer, *plan.choice, context_.clock,
                [&](const Job& begun) { return note_begun(job, begun.id); });
   std::stop_token stop;

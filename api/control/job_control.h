@@ -96,6 +96,7 @@ class JobControl {
   Result<void> run_next(const std::stop_token& stop);
   Result<void> run(const JobDefinition& job);
   Result<void> run_owned(const JobDefinition& job, RunPlan& plan, Store& store);
+  Result<void> tidy();  ///< Removes what nobody wants, if there is anything.
   Result<void> note_begun(const JobDefinition& job, const std::string& run_id);
   Result<void> note_failure(const JobDefinition& job, const std::string& failure);
   [[nodiscard]] RunSources sources() const;

@@ -23,7 +23,7 @@ Template joined(const std::vector<Template>& templates) {
 
 }  // namespace
 
-Result<std::vector<Template>> job_templates(const Registry& /*registry*/, const RuleSource& source,
+Result<std::vector<Template>> job_templates(Registry& /*registry*/, const RuleSource& source,
                                             std::string_view /*project*/,
                                             const std::vector<std::string>& template_ids) {
   const std::vector<Template>& known = source.pack.templates;
@@ -41,7 +41,7 @@ Result<std::vector<Template>> job_templates(const Registry& /*registry*/, const 
   return out;
 }
 
-Result<RuleSet> job_rule_set(const Registry& registry, const RuleSource& source, std::string_view project,
+Result<RuleSet> job_rule_set(Registry& registry, const RuleSource& source, std::string_view project,
                              const std::vector<std::string>& template_ids) {
   const auto templates = job_templates(registry, source, project, template_ids);
   if (!templates) return templates.error();

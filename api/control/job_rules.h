@@ -21,13 +21,13 @@ struct RuleSource {
 
 /// The templates of those ids as the project sees them, in their order, each once. kInvalidArgument names the
 /// id that is none.
-Result<std::vector<Template>> job_templates(const Registry& registry, const RuleSource& source,
+Result<std::vector<Template>> job_templates(Registry& registry, const RuleSource& source,
                                             std::string_view project,
                                             const std::vector<std::string>& template_ids);
 
 /// The rules that one of the templates chooses. The regexes are checked when they are compiled.
 /// kInvalidArgument: as job_templates(), or `template_ids` is empty.
-Result<RuleSet> job_rule_set(const Registry& registry, const RuleSource& source, std::string_view project,
+Result<RuleSet> job_rule_set(Registry& registry, const RuleSource& source, std::string_view project,
                              const std::vector<std::string>& template_ids);
 
 }  // namespace dscan

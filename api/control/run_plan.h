@@ -21,7 +21,7 @@ struct RunPlan {
 
 /// What runs take from.
 struct RunSources {
-  const Registry& registry;
+  Registry& registry;
   const KnownAssets& assets;
   const RuleSource& rules;
   std::string cache_directory;  ///< Of compiled rules; empty: none.
