@@ -38,6 +38,10 @@ void Batch::erase(Family family, std::string_view key) {
   batch_.Delete(database_.handle(family), slice(key)).PermitUncheckedError();
 }
 
+void Batch::erase_range(Family family, std::string_view begin, std::string_view end) {
+  batch_.DeleteRange(database_.handle(family), slice(begin), slice(end)).PermitUncheckedError();
+}
+
 Result<std::unique_ptr<Database>> Database::open(const std::string& directory, Access access,
                                                  const std::string& scratch) {
   std::unique_ptr<Database> database(new Database(directory, access));
@@ -136,7 +140,10 @@ Result<std::optional<Meta>> Database::check() const {
   const std::string where = "store '" + directory_ + "'";
   const auto meta = decode_meta(**value);
   if (!meta) return meta.error().in(where);
-  const bool all_there = std::find(handles_.begin(), handles_.end(), nullptr) == handles_.end();
+  const auto missing = std::count(handles_.begin(), handles_.end(), nullptr);
+  // What later versions added comes last; the next owner makes it.
+  const bool all_there = missing == 0 || (meta->version < kFormatVersion && missing == 1 &&
+                                          handles_[family_index(Family::kPlans)] == nullptr);
   if (!all_known || !all_there)
     return damaged(Family::kMeta, "column families are missing or unknown").in(where);
   return *meta;

@@ -30,6 +30,11 @@ class Batch {
 
   void put(Family family, std::string_view key, std::string_view value);
   void erase(Family family, std::string_view key);
+  /// All keys from `begin` on that are less than `end`.
+  void erase_range(Family family, std::string_view begin, std::string_view end);
+
+  [[nodiscard]] std::size_t bytes() const { return batch_.GetDataSize(); }
+  void clear() { batch_.Clear(); }
 
  private:
   friend class Database;
@@ -61,6 +66,14 @@ class Database {
   /// The latest value of a key.
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const;
   Result<void> write(Batch& batch, Durability durability);
+
+  /// Gives the space of the rows that were deleted from `begin` to `end` back to the file system, now.
+  Result<void> reclaim(Family family, std::string_view begin, std::string_view end);
+  /// Writes all tables anew, without what is deleted or overwritten.
+  Result<void> compact();
+  /// A database of its own in the new directory `target`, as this one is now: its tables are hard links where
+  /// the file system allows it. kOwn only.
+  Result<void> checkpoint(const std::string& target);
 
   /// kFollow: shows what was written since, at the price of a look into the directory if it is nothing; the
   /// others: nothing to do.

@@ -19,11 +19,13 @@ enum class Family : std::uint8_t {
   kCounters,
   kDone,
   kSkips,
+  kPlans,
 };
 
 /// In the order of the enumerators. RocksDB demands one that is called `default`.
-inline constexpr std::array kFamilyNames = {"default", "jobs",  "job_times", "tasks", "catalogs",
-                                            "results", "names", "counters",  "done",  "skips"};
+inline constexpr std::array kFamilyNames = {"default",  "jobs",    "job_times", "tasks",
+                                            "catalogs", "results", "names",     "counters",
+                                            "done",     "skips",   "plans"};
 
 constexpr std::size_t family_index(Family family) {
   return static_cast<std::size_t>(family);

@@ -1,6 +1,9 @@
 #include "storage/job_writer.h"
 
+#include <chrono>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,51 +63,80 @@ Result<std::uint64_t> load_next_skip(ReadView& view, const JobKey& job) {
   return key->job == job ? key->sequence + 1 : 0;
 }
 
-// A file's rows on their way into a batch, and the sizes that their buckets will have.
-struct Rows {
-  Batch batch;
-  BucketSizes grown;
-  DoneMark mark;
-};
-
-void put_results(Rows& rows, const TaskKey& task, const std::vector<ObjectResult>& objects,
-                 const JobState& state) {
+DoneMark::Results put_results(Batch& batch, const TaskKey& task, const std::vector<ObjectResult>& objects,
+                              JobState& state) {
   DoneMark::Results positions;
+  std::set<Bucket> grown;
   for (const ObjectResult& object : objects) {
     const Bucket bucket{.task = task.task, .level_rank = object.level_rank};
-    const auto known = state.buckets.find(bucket);
-    auto& size =
-        rows.grown.try_emplace(bucket, known == state.buckets.end() ? 0 : known->second).first->second;
-    const ResultKey key{.job = task.job, .position = {.bucket = bucket, .ordinal = size++}};
+    const ResultKey key{.job = task.job, .position = {.bucket = bucket, .ordinal = state.buckets[bucket]++}};
     const std::string bytes = key.encode();
-    rows.batch.put(Family::kResults, bytes, encode_result(object));
-    rows.batch.put(Family::kNames, bytes, encode_name(object.name));
+    batch.put(Family::kResults, bytes, encode_result(object));
+    batch.put(Family::kNames, bytes, encode_name(object.name));
     positions.push_back(key.position);
+    grown.insert(bucket);
   }
-  for (const auto& [bucket, size] : rows.grown) {
-    rows.batch.put(Family::kCounters, BucketKey{.job = task.job, .bucket = bucket}.encode(),
-                   encode_counter(size));
+  for (const Bucket& bucket : grown) {
+    batch.put(Family::kCounters, BucketKey{.job = task.job, .bucket = bucket}.encode(),
+              encode_counter(state.buckets[bucket]));
   }
-  if (!positions.empty()) rows.mark.ending = std::move(positions);
+  return positions;
 }
 
-void put_skip(Rows& rows, const JobKey& job, const FileOutcome& outcome, const JobState& state) {
-  const SkipKey key{.job = job, .sequence = state.next_skip};
-  rows.batch.put(Family::kSkips, key.encode(), encode_skip(outcome.path, *outcome.skip));
-  rows.mark.ending = outcome.skip->reason;
+// What a file left, and how it ended. Of those that are unchanged there may be millions, and their paths
+// stand in the earlier job: they are counted, but have no row of their own.
+DoneMark put_outcome(Batch& batch, const TaskKey& task, const FileOutcome& outcome, JobState& state) {
+  DoneMark mark{.ending = DoneMark::Clean{}, .state = outcome.state, .members = outcome.members};
+  auto positions = put_results(batch, task, outcome.objects, state);
+  if (!positions.empty()) {
+    mark.ending = std::move(positions);
+  } else if (outcome.skip && outcome.skip->reason != SkipReason::kUnchanged) {
+    const SkipKey key{.job = task.job, .sequence = state.next_skip++};
+    batch.put(Family::kSkips, key.encode(), encode_skip(outcome.path, *outcome.skip));
+    mark.ending = outcome.skip->reason;
+  }
+  return mark;
 }
 
 }  // namespace
 
 struct JobWriter::Impl {
-  explicit Impl(Database& opened) : database(opened) {}
+  using Clock = std::chrono::steady_clock;
+
+  explicit Impl(Database& opened) : database(opened), waiting(opened) {}
 
   Database& database;
-  std::map<std::pair<std::string, std::string>, JobState> states;  ///< By project and job.
+  std::map<std::pair<std::string, std::string>, JobState> states;  ///< By project and job, waiting rows too.
+  std::optional<JobPlan> plan;                                     ///< Of the next job.
+  Batch waiting;                                                   ///< Rows of closed files …
+  std::map<std::string, std::string> waiting_tasks;                ///< … and their tasks, each once.
+  std::size_t held = 0;                                            ///< Files in it.
+  Clock::time_point last_written;
 
   Result<JobState*> state_of(const JobKey& job);
   Result<void> replace_former(const JobKey& job, std::string_view catalog, Batch& batch) const;
+  [[nodiscard]] bool may_hold(const FileOutcome& outcome) const;
+  Result<void> write_waiting();
 };
+
+bool JobWriter::Impl::may_hold(const FileOutcome& outcome) const {
+  // Where files take their time, each one is written at once, for those who watch.
+  constexpr std::chrono::milliseconds kQuick{20};
+  return outcome.objects.empty() && !outcome.skip && held < kMostHeld && Clock::now() - last_written < kQuick;
+}
+
+Result<void> JobWriter::Impl::write_waiting() {
+  if (held == 0) return {};
+  for (const auto& [key, value] : waiting_tasks) waiting.put(Family::kTasks, key, value);
+  const auto written = database.write(waiting, Durability::kProcess);
+  waiting.clear();
+  waiting_tasks.clear();
+  held = 0;
+  last_written = Clock::now();
+  // Only what is written counts: what did not get there is forgotten, and read anew.
+  if (!written) states.clear();
+  return written;
+}
 
 // Loaded when a job is first met, which for a resumed one is not where its rows begin.
 Result<JobState*> JobWriter::Impl::state_of(const JobKey& job) {
@@ -144,7 +176,14 @@ Result<void> JobWriter::Impl::replace_former(const JobKey& job, std::string_view
 }
 
 JobWriter::JobWriter(Store& store) : impl_(std::make_unique<Impl>(*store.impl_->database)) {}
-JobWriter::~JobWriter() = default;
+JobWriter::~JobWriter() {
+  // Files without results: should it fail, a resumed job scans them again.
+  (void)impl_->write_waiting();
+}
+
+void JobWriter::remember(JobPlan plan) {
+  impl_->plan = std::move(plan);
+}
 
 Result<void> JobWriter::begin_job(const Job& job, const Catalog& catalog) {
   DSCAN_RETURN_IF_ERROR(check_ids(job));
@@ -157,7 +196,10 @@ Result<void> JobWriter::begin_job(const Job& job, const Catalog& catalog) {
   batch.put(Family::kCatalogs, bytes, catalog_value);
   batch.put(Family::kJobTimes, JobTimeKey{.job = key, .create_time = job.create_time}.encode(),
             encode_mark());
-  return impl_->database.write(batch, Durability::kMachine);
+  if (impl_->plan) batch.put(Family::kPlans, bytes, encode_plan(*impl_->plan));
+  DSCAN_RETURN_IF_ERROR(impl_->database.write(batch, Durability::kMachine));
+  impl_->plan.reset();
+  return {};
 }
 
 Result<void> JobWriter::update_job(const Job& job) {
@@ -165,6 +207,7 @@ Result<void> JobWriter::update_job(const Job& job) {
   const JobKey key = key_of(job);
   const auto state = impl_->state_of(key);
   if (!state) return state.error();
+  DSCAN_RETURN_IF_ERROR(impl_->write_waiting());
   Batch batch(impl_->database);
   batch.put(Family::kJobs, key.encode(), encode_job(job));
   DSCAN_RETURN_IF_ERROR(impl_->database.write(batch, Durability::kMachine));
@@ -176,6 +219,7 @@ Result<void> JobWriter::update_task(const Job& job, const Task& task) {
   DSCAN_RETURN_IF_ERROR(check_ids(job));
   const auto state = impl_->state_of(key_of(job));
   if (!state) return state.error();
+  DSCAN_RETURN_IF_ERROR(impl_->write_waiting());
   Batch batch(impl_->database);
   batch.put(Family::kTasks, TaskKey{.job = key_of(job), .task = task.ordinal}.encode(), encode_task(task));
   return impl_->database.write(batch, Durability::kProcess);
@@ -186,19 +230,13 @@ Result<void> JobWriter::close_file(const Job& job, const Task& task, const FileO
   const TaskKey key{.job = key_of(job), .task = task.ordinal};
   const auto found = impl_->state_of(key.job);
   if (!found) return found.error();
-  JobState& state = **found;
-  Rows rows{.batch = Batch(impl_->database), .grown = {}, .mark = {}};
-  put_results(rows, key, outcome.objects, state);
-  if (outcome.skip) put_skip(rows, key.job, outcome, state);
-  const std::string hash = stable_hash({outcome.path});
-  const DoneKey done{.job = key.job, .task = key.task, .path_hash = hash};
-  rows.batch.put(Family::kDone, done.encode(), encode_done(rows.mark));
-  rows.batch.put(Family::kTasks, key.encode(), encode_task(task));
-  DSCAN_RETURN_IF_ERROR(impl_->database.write(rows.batch, Durability::kProcess));
-  // Only what is written counts.
-  for (const auto& [bucket, size] : rows.grown) state.buckets[bucket] = size;
-  if (outcome.skip) ++state.next_skip;
-  return {};
+  const DoneMark mark = put_outcome(impl_->waiting, key, outcome, **found);
+  const std::string hash = stable_hash({outcome.disk_path.empty() ? outcome.path : outcome.disk_path});
+  const DoneKey done{.job = key.job, .task = key.task, .path_hash = hash, .member = outcome.member};
+  impl_->waiting.put(Family::kDone, done.encode(), encode_done(mark));
+  impl_->waiting_tasks[key.encode()] = encode_task(task);
+  ++impl_->held;
+  return impl_->may_hold(outcome) ? Result<void>() : impl_->write_waiting();
 }
 
 }  // namespace dscan

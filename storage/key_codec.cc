@@ -96,6 +96,13 @@ bool is_key_id(std::string_view id) {
   return !id.empty() && id.size() <= kMaxIdSize;
 }
 
+std::string end_of_prefix(std::string prefix) {
+  // Keys begin with a length of at most kMaxIdSize: there is a byte to count up.
+  while (prefix.back() == static_cast<char>(0xFF)) prefix.pop_back();
+  ++prefix.back();
+  return prefix;
+}
+
 std::string project_prefix(std::string_view project) {
   std::string key;
   put_id(key, project);
@@ -182,13 +189,20 @@ std::string DoneKey::encode() const {
   std::string key = job.encode();
   put(key, task);
   key.append(path_hash);
+  if (member > 0) put(key, member);
   return key;
 }
 
 std::optional<DoneKey> DoneKey::decode(std::string_view key) {
   KeyReader reader(key);
-  const DoneKey decoded{
-      .job = reader.job(), .task = reader.number<std::uint32_t>(), .path_hash = reader.bytes(kHashSize)};
+  DoneKey decoded{.job = reader.job(),
+                  .task = reader.number<std::uint32_t>(),
+                  .path_hash = reader.bytes(kHashSize),
+                  .member = 0};
+  if (reader.finish()) return decoded;
+  decoded.member = reader.number<std::uint64_t>();
+  // The file itself has one key only.
+  if (decoded.member == 0) return std::nullopt;
   return finished(reader, decoded);
 }
 

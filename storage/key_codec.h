@@ -105,11 +105,16 @@ struct ResultKey {
   friend bool operator==(const ResultKey&, const ResultKey&) = default;
 };
 
-/// done: one file of a task, by a hash of its path, since paths have no bound that a key should carry.
+/// What follows all keys that begin with `prefix`, but no other key of the store: the end of their range.
+std::string end_of_prefix(std::string prefix);
+
+/// done: one file of a task, by a hash of its path, since paths have no bound that a key should carry. What
+/// came out of it stands behind it, in the order in which it came.
 struct DoneKey {
   JobKey job;
   std::uint32_t task = 0;
-  std::string_view path_hash;  ///< stable_hash of the path, kHashSize bytes.
+  std::string_view path_hash;  ///< stable_hash of the path on disk, kHashSize bytes.
+  std::uint64_t member = 0;    ///< 0: the file itself.
 
   static constexpr std::size_t kHashSize = 16;
   [[nodiscard]] std::string encode() const;

@@ -35,6 +35,9 @@ struct ResultPageRequest {
   std::uint64_t first = 0;    ///< Index of the first result wanted; ignored with a marker.
   std::uint32_t limit = 100;  ///< At most so many.
   std::string marker;         ///< As a ResultPage gave it: go on behind it; empty: use `first`.
+  /// Of a keyword only: look at no more names than these, from the first one or behind the marker; `first` is
+  /// ignored. 0: look at all of them, which an exact total needs.
+  std::uint64_t most_names = 0;
 };
 
 /// A result with the task that it belongs to.
@@ -45,9 +48,12 @@ struct StoredResult {
 };
 
 struct ResultPage {
-  std::uint64_t total = 0;  ///< Exact, of the whole filter.
+  std::uint64_t total = 0;  ///< Exact, of the whole filter; with most_names of what was looked at.
   std::vector<StoredResult> results;
-  std::string marker;  ///< Of the last result: [A-Za-z0-9_-]+, of this job and filter; empty with no results.
+  /// Of the last result, with most_names of the last name that was looked at: [A-Za-z0-9_-]+, of this job and
+  /// filter; empty if there is none.
+  std::string marker;
+  bool has_more = false;  ///< Of most_names only: names behind the marker were not looked at.
 };
 
 /// Sums over all projects.

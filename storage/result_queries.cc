@@ -98,6 +98,36 @@ Result<CutPage> cut_keyword_page(Selection& selection, std::string_view keyword,
   return cut;
 }
 
+// Costs at most `most` names and the rows of the page: it ends where one of the two is full.
+Result<CutPage> cut_bounded_page(Selection& selection, std::string_view keyword,
+                                 const std::optional<ResultPosition>& behind,
+                                 const ResultPageRequest& request) {
+  const std::string part = ascii_lower(keyword);
+  const Cursor from = behind ? selection.behind(*behind).value() : selection.at(0);
+  CutPage cut;
+  std::vector<ResultPosition> chosen;
+  std::uint64_t looked_at = 0;
+  const auto look = [&](const ResultPosition& position, std::string_view value) -> Result<bool> {
+    const bool is_full = looked_at == request.most_names || chosen.size() == request.limit;
+    cut.page.has_more = is_full;
+    if (is_full) return false;
+    const auto name = decode_name(value);
+    if (!name) return name.error();
+    if (contains_ignoring_case(*name, part)) chosen.push_back(position);
+    cut.last = position;
+    ++looked_at;
+    return true;
+  };
+  DSCAN_RETURN_IF_ERROR(selection.walk(Family::kNames, from, look));
+  for (const ResultPosition& position : chosen) {
+    auto result = fetch(selection, position);
+    if (!result) return result.error();
+    cut.page.results.push_back(std::move(*result));
+  }
+  cut.page.total = chosen.size();
+  return cut;
+}
+
 }  // namespace
 
 Result<ResultPage> Queries::results(std::string_view project, std::string_view job_id,
@@ -112,8 +142,12 @@ Result<ResultPage> Queries::results(std::string_view project, std::string_view j
     if (!selection->behind(*position)) return marker_error();
     start.behind = *position;
   }
-  auto cut = filter.keyword.empty() ? cut_page(*selection, start, page.limit)
-                                    : cut_keyword_page(*selection, filter.keyword, start, page.limit);
+  const auto cut_it = [&] {
+    if (filter.keyword.empty()) return cut_page(*selection, start, page.limit);
+    if (page.most_names == 0) return cut_keyword_page(*selection, filter.keyword, start, page.limit);
+    return cut_bounded_page(*selection, filter.keyword, start.behind, page);
+  };
+  auto cut = cut_it();
   if (!cut) return cut.error();
   if (cut->last) cut->page.marker = make_marker(job, filter, *cut->last);
   return std::move(cut->page);

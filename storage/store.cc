@@ -41,8 +41,9 @@ Result<void> prepare_to_own(const std::string& directory) {
 Result<Meta> begin_store(Database& database, const Clock& clock) {
   const auto meta = database.check();
   if (!meta) return meta.error();
-  if (*meta) return **meta;
-  const Meta made{.create_time = clock.now()};
+  if (*meta && (*meta)->version == kFormatVersion) return **meta;
+  // The rows of the versions before mean the same in this one: only the number changes.
+  const Meta made{.create_time = *meta ? (*meta)->create_time : clock.now()};
   Batch batch(database);
   batch.put(Family::kMeta, kMetaKey, encode_meta(made));
   DSCAN_RETURN_IF_ERROR(database.write(batch, Durability::kMachine));
@@ -51,10 +52,29 @@ Result<Meta> begin_store(Database& database, const Clock& clock) {
 
 }  // namespace
 
+// A follower reads only what is of this version; a store of an older one, which nobody writes to, gets it
+// here.
+Result<void> Store::Impl::upgrade_before_following(const std::string& directory, const Clock& clock) {
+  const auto state = examine_directory(directory);
+  if (!state || *state != DirectoryState::kDatabase) return {};  // Following will say what is wrong.
+  const auto inspected = Database::open(directory, Access::kInspect);
+  if (!inspected) return {};
+  const auto meta = (*inspected)->check();
+  if (!meta || !*meta || (*meta)->version == kFormatVersion) return {};
+  Impl owner;
+  owner.directory = directory;
+  return owner.own(clock);
+}
+
 Result<std::unique_ptr<Store>> Store::open(const std::string& directory, StoreMode mode, const Clock& clock) {
   auto impl = std::make_unique<Impl>();
   impl->directory = directory;
-  DSCAN_RETURN_IF_ERROR(mode == StoreMode::kOwn ? impl->own(clock) : impl->follow());
+  if (mode == StoreMode::kOwn) {
+    DSCAN_RETURN_IF_ERROR(impl->own(clock));
+  } else {
+    DSCAN_RETURN_IF_ERROR(Impl::upgrade_before_following(directory, clock));
+    DSCAN_RETURN_IF_ERROR(impl->follow());
+  }
   return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 

@@ -38,6 +38,7 @@ class Store {
  private:
   friend class JobWriter;
   friend class Queries;
+  friend struct StoreInside;
   struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

@@ -67,6 +67,19 @@ Result<void> make_private(const std::string& directory) {
   return Error::from_errno("setting the mode of store '" + directory + "'", errno);
 }
 
+Result<std::uint64_t> directory_bytes(const std::string& directory) {
+  std::uint64_t bytes = 0;
+  std::error_code error;
+  fs::directory_iterator entry(directory, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    std::error_code gone;  // What is deleted meanwhile takes nothing.
+    const auto size = entry->file_size(gone);
+    if (!gone) bytes += size;
+  }
+  if (error) return Error::from_errno("store '" + directory + "'", error.value());
+  return bytes;
+}
+
 Result<ScratchDirectory> ScratchDirectory::create() {
   std::error_code error;
   const fs::path parent = fs::temp_directory_path(error);

@@ -1,6 +1,7 @@
 // The directories of a store: its own, and the scratch directory of one that follows. Private to this folder.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -23,6 +24,9 @@ Result<void> create_private_directory(const std::string& directory);
 
 /// Gives an existing `directory` mode 0700.
 Result<void> make_private(const std::string& directory);
+
+/// The sum of the sizes of the files in it.
+Result<std::uint64_t> directory_bytes(const std::string& directory);
 
 /// A new directory below the system's one for temporary files, removed with all that is in it at the end.
 class ScratchDirectory {

@@ -15,12 +15,19 @@ namespace dscan {
 struct Store::Impl {
   Result<void> own(const Clock& clock);
   Result<void> follow();
+  static Result<void> upgrade_before_following(const std::string& directory, const Clock& clock);
 
   std::string directory;
   Meta meta;
   std::optional<OwnerClaim> claim;          ///< Of an owner; given up after the database is closed.
   std::optional<ScratchDirectory> scratch;  ///< Of a follower; removed after the database is closed.
   std::unique_ptr<Database> database;       ///< Last: closed first.
+};
+
+/// How the other parts of this folder reach the inside.
+struct StoreInside {
+  static Database& database(Store& store) { return *store.impl_->database; }
+  static Store::Impl& impl(Store& store) { return *store.impl_; }
 };
 
 }  // namespace dscan

@@ -9,28 +9,54 @@ namespace {
 constexpr std::uint8_t kCounterVersion = 1;
 constexpr std::uint8_t kNameVersion = 1;
 constexpr std::uint8_t kMarkVersion = 1;
-constexpr std::uint8_t kDoneVersion = 1;
+constexpr std::uint8_t kDoneVersion = 2;
+/// Says nothing of the file's state and of what came out of it.
+constexpr std::uint8_t kFirstDoneVersion = 1;
 
 // On disk: frozen.
 enum class Ending : std::uint8_t { kClean = 0, kSkipped = 1, kResults = 2 };
+enum class HasState : std::uint8_t { kNo = 0, kYes = 1 };
+
+void put_state(ByteWriter& writer, const std::optional<FileState>& state) {
+  writer.put_byte(static_cast<std::uint8_t>(state ? HasState::kYes : HasState::kNo));
+  if (!state) return;
+  writer.put_number(state->device);
+  writer.put_number(state->inode);
+  writer.put_number(state->size);
+  writer.put_signed(state->modified_ns);
+  // Mostly the same time, and then one byte.
+  writer.put_signed(static_cast<std::int64_t>(static_cast<std::uint64_t>(state->changed_ns) -
+                                              static_cast<std::uint64_t>(state->modified_ns)));
+}
+
+std::optional<FileState> read_state(ByteReader& reader) {
+  if (reader.one_of(HasState::kNo, HasState::kYes) == HasState::kNo) return std::nullopt;
+  FileState state{.device = reader.number(), .inode = reader.number(), .size = reader.number()};
+  state.modified_ns = reader.signed_number();
+  // Damaged numbers may be any: they wrap instead of overflowing.
+  state.changed_ns = static_cast<std::int64_t>(static_cast<std::uint64_t>(state.modified_ns) +
+                                               static_cast<std::uint64_t>(reader.signed_number()));
+  return state;
+}
 
 }  // namespace
 
 std::string encode_meta(const Meta& meta) {
-  ByteWriter writer(kFormatVersion);
+  ByteWriter writer(meta.version);
   writer.put_signed(meta.create_time);
   return writer.take();
 }
 
 Result<Meta> decode_meta(std::string_view value) {
-  const unsigned version = value.empty() ? kFormatVersion : static_cast<std::uint8_t>(value.front());
-  if (version != kFormatVersion) {
-    return Error(ErrorCode::kVersion, "the store has format version " + std::to_string(version) +
-                                          ", this program knows version " + std::to_string(kFormatVersion) +
+  const std::uint8_t version = value.empty() ? kFormatVersion : static_cast<std::uint8_t>(value.front());
+  if (version < kOldestVersion || version > kFormatVersion) {
+    return Error(ErrorCode::kVersion, "the store has format version " + std::to_string(unsigned{version}) +
+                                          ", this program knows version " +
+                                          std::to_string(unsigned{kFormatVersion}) +
                                           "; use the dscan that wrote it, or scan into a new store");
   }
-  ByteReader reader(value, kFormatVersion);
-  const Meta meta{.create_time = reader.signed_number()};
+  ByteReader reader(value, version);
+  const Meta meta{.create_time = reader.signed_number(), .version = version};
   DSCAN_RETURN_IF_ERROR(reader.finish(Family::kMeta));
   return meta;
 }
@@ -84,11 +110,14 @@ std::string encode_done(const DoneMark& mark) {
   } else {
     writer.put_byte(static_cast<std::uint8_t>(Ending::kClean));
   }
+  put_state(writer, mark.state);
+  writer.put_number(mark.members);
   return writer.take();
 }
 
 Result<DoneMark> decode_done(std::string_view value, std::uint32_t task) {
-  ByteReader reader(value, kDoneVersion);
+  const bool is_old = !value.empty() && value.front() == static_cast<char>(kFirstDoneVersion);
+  ByteReader reader(value, is_old ? kFirstDoneVersion : kDoneVersion);
   DoneMark mark;
   switch (reader.one_of(Ending::kClean, Ending::kResults)) {
     case Ending::kClean:
@@ -104,6 +133,10 @@ Result<DoneMark> decode_done(std::string_view value, std::uint32_t task) {
       mark.ending = std::move(results);
       break;
     }
+  }
+  if (!is_old) {
+    mark.state = read_state(reader);
+    mark.members = reader.number();
   }
   DSCAN_RETURN_IF_ERROR(reader.finish(Family::kDone));
   return mark;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,13 +11,16 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
+#include "engine/model/file_state.h"
 #include "engine/model/job.h"
 #include "storage/key_codec.h"
 
 namespace dscan {
 
 /// The version of the whole grammar, keys and column families included, that this program reads and writes.
-inline constexpr std::uint8_t kFormatVersion = 1;
+inline constexpr std::uint8_t kFormatVersion = 2;
+/// The oldest version that an owner brings up to kFormatVersion.
+inline constexpr std::uint8_t kOldestVersion = 1;
 
 /// The key of the one row of the column family `default`.
 inline constexpr std::string_view kMetaKey = "dscan";
@@ -25,9 +29,10 @@ inline constexpr std::string_view kMetaKey = "dscan";
 /// program can tell that of every store.
 struct Meta {
   EpochMillis create_time = 0;
+  std::uint8_t version = kFormatVersion;
 };
 std::string encode_meta(const Meta& meta);
-/// kVersion if the store is of another version: nothing but the version is read then.
+/// kVersion if the store is of a version that this program does not know: nothing but that is read then.
 Result<Meta> decode_meta(std::string_view value);
 
 /// counters: how many results a bucket has.
@@ -50,6 +55,8 @@ struct DoneMark {
   };
   using Results = std::vector<ResultPosition>;  ///< Of the file's objects; all of them in the mark's task.
   std::variant<Clean, SkipReason, Results> ending;
+  std::optional<FileState> state = {};  ///< As in FileOutcome, as are its members.
+  std::uint64_t members = 0;
 
   friend bool operator==(const DoneMark&, const DoneMark&) = default;
 };

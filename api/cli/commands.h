@@ -23,6 +23,21 @@ Result<ExitStatus> results_command(const ResultsFlags& flags);
 /// Prints the jobs of the store.
 Result<ExitStatus> jobs_command(const JobsFlags& flags);
 
+/// Deletes jobs with all that they found, and returns their space.
+Result<ExitStatus> jobs_delete_command(const JobsDeleteFlags& flags);
+
+/// Reads every row of the store and says whether they agree.
+Result<ExitStatus> store_check_command(const StoreCommandFlags& flags);
+
+/// Writes the store anew, without what is deleted.
+Result<ExitStatus> store_compact_command(const StoreCommandFlags& flags);
+
+/// Copies the store into a new directory, while it is used too.
+Result<ExitStatus> store_backup_command(const BackupFlags& flags);
+
+/// Takes the jobs of stores into another one; the shards of a job become one.
+Result<ExitStatus> store_merge_command(const MergeFlags& flags);
+
 /// Prints the rules that a scan with these flags would use.
 Result<ExitStatus> rules_list_command(const RulesFlags& flags);
 

@@ -60,6 +60,9 @@ struct ScanFlags {
   std::uint64_t expand_limit = 0;
   std::uint64_t expand_ratio = 0;
   bool no_progress = false;
+  std::string resume;
+  bool incremental = false;
+  std::string shard;
 };
 
 struct AllowFlags {
@@ -73,6 +76,9 @@ struct AllowFlags {
 struct ServeFlags {
   StoreFlags store;
   RuleFlags rules;
+  CacheFlags cache;
+  std::vector<std::string> roots;
+  unsigned threads = 0;
   std::string listen;
   std::string auth_file;
   std::uint32_t clock_skew = 0;
@@ -90,6 +96,26 @@ struct ResultsFlags {
 struct JobsFlags {
   StoreFlags store;
   OutputFlags output;
+};
+
+struct JobsDeleteFlags {
+  StoreFlags store;
+  std::vector<std::string> jobs;
+  std::string older_than;
+};
+
+struct StoreCommandFlags {
+  std::string store;
+};
+
+struct BackupFlags {
+  std::string store;
+  std::string target;
+};
+
+struct MergeFlags {
+  std::string into;
+  std::vector<std::string> from;
 };
 
 struct RulesFlags {

@@ -8,6 +8,7 @@
 #include "api/cli/options.h"
 #include "api/cli/rules_parser.h"
 #include "api/cli/settings.h"
+#include "api/cli/store_parser.h"
 #include "api/http/authenticator.h"
 #include "engine/job/job_runner.h"
 #include "engine/scan/object_scanner.h"
@@ -36,10 +37,35 @@ class EnvironmentFirst : public CLI::ConfigTOML {
   }
 };
 
+void add_what_is_known(CLI::App& command, ScanFlags& flags, CLI::Option* paths) {
+  CLI::Option* const resume =
+      command
+          .add_option(
+              "--resume", flags.resume,
+              "Go on with this interrupted job (name or id): it has its paths, rules and options as it "
+              "was begun with; files that it had closed are not read again")
+          ->type_name("JOB")
+          ->excludes(paths);
+  command
+      .add_flag(
+          "--incremental", flags.incremental,
+          "Take over what the last finished job of these paths (and this --name) found in files that have "
+          "not changed since")
+      ->excludes(resume);
+  command
+      .add_option(
+          "--shard", flags.shard,
+          "Scan only the I-th of N parts of the files, by a hash of their paths; 'dscan store merge' makes "
+          "one job of all N")
+      ->type_name("I/N")
+      ->excludes(resume);
+}
+
 void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
-  command.add_option("path", flags.paths, "Directories or files; - for standard input")
-      ->type_name("PATH")
-      ->required();
+  CLI::Option* const paths =
+      command.add_option("path", flags.paths, "Directories or files; - for standard input")
+          ->type_name("PATH");
+  add_what_is_known(command, flags, paths);
   add_kind_option(command, flags.read_as);
   command
       .add_option("--index", flags.index_name,
@@ -148,8 +174,24 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
       "  dscan scan ~/exports --name exports      scan a directory, print what was found\n"
       "  dscan scan dump.csv --format jsonl | jq  results for another program\n"
       "  zcat app.log.gz | dscan scan - --as files\n"
+      "  dscan scan --resume exports              go on where an interrupted scan of that name ended\n"
+      "  dscan scan ~/exports --name exports --incremental   read only what has changed since\n"
       "  dscan scan . --fail-on L4                in a pipeline: exit status 3 if credentials are found");
   command.callback([&parsed] { parsed.run = [&parsed] { return scan_command(parsed.scan); }; });
+}
+
+void add_what_serve_scans(CLI::App& command, ServeFlags& flags) {
+  command
+      .add_option(
+          "--root", flags.roots,
+          "Directory that jobs made over HTTP may scan in (repeatable); without one they scan nothing")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  flags.threads = std::max(1U, std::thread::hardware_concurrency());
+  command.add_option("--threads", flags.threads, "Worker threads of a job")
+      ->check(CLI::Range(1U, 1024U))
+      ->type_name("N")
+      ->capture_default_str();
 }
 
 void add_door_options(CLI::App& command, ServeFlags& flags) {
@@ -212,10 +254,13 @@ void describe_serve(CLI::App& app, ParsedCommandLine& parsed) {
   add_store_options(command, parsed.serve.store);
   command.remove_option(command.get_option("--project"));
   add_rule_options(command, parsed.serve.rules);
+  add_cache_options(command, parsed.serve.cache);
+  add_what_serve_scans(command, parsed.serve);
   add_door_options(command, parsed.serve);
   command.footer(
       "Examples:\n"
       "  dscan serve\n"
+      "  dscan serve --root ~/exports             and run jobs made over HTTP on what is in there\n"
       "  curl -s http://127.0.0.1:8080/v1/00000000000000000000000000000000/sdg/scan/jobs | jq\n"
       "  dscan serve --listen 0.0.0.0:8443 --auth-file auth.toml --tls-cert cert.pem --tls-key key.pem\n"
       "A scan may run at the same time in another process: its progress is served too.");
@@ -231,11 +276,6 @@ void describe_results(CLI::App& app, ParsedCommandLine& parsed) {
   add_output_options(results, parsed.results.output);
   results.footer("Example:\n  dscan results exports --format jsonl | jq -r .object_full_path");
   results.callback([&parsed] { parsed.run = [&parsed] { return results_command(parsed.results); }; });
-
-  CLI::App& jobs = *app.add_subcommand("jobs", "List the jobs of the store, newest first");
-  add_store_options(jobs, parsed.jobs.store);
-  add_output_options(jobs, parsed.jobs.output);
-  jobs.callback([&parsed] { parsed.run = [&parsed] { return jobs_command(parsed.jobs); }; });
 }
 
 /// Lets DSCAN_<OPTION> set every option of the command and of those below it.
@@ -259,6 +299,8 @@ void describe_command_line(CLI::App& app, ParsedCommandLine& parsed) {
   describe_allow(app, parsed);
   describe_serve(app, parsed);
   describe_results(app, parsed);
+  describe_jobs(app, parsed);
+  describe_store(app, parsed);
   describe_rules(app, parsed);
   bind_environment(app);
   app.footer(

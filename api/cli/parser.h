@@ -17,6 +17,11 @@ struct ParsedCommandLine {
   ServeFlags serve;
   ResultsFlags results;
   JobsFlags jobs;
+  JobsDeleteFlags jobs_delete;
+  StoreCommandFlags store_check;
+  StoreCommandFlags store_compact;
+  BackupFlags store_backup;
+  MergeFlags store_merge;
   RulesFlags rules_list;
   RulesShowFlags rules_show;
   RulesCheckFlags rules_check;

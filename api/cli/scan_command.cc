@@ -8,13 +8,17 @@
 #include "api/cli/people_text.h"
 #include "api/cli/progress_line.h"
 #include "api/cli/result_output.h"
+#include "api/cli/resume_flags.h"
 #include "api/cli/settings.h"
 #include "api/cli/stop_signal.h"
+#include "api/cli/store_access.h"
 #include "engine/job/job_runner.h"
 #include "engine/source/walk.h"
 #include "storage/job_writer.h"
 #include "storage/queries.h"
+#include "storage/resume.h"
 #include "storage/store.h"
+#include "storage/unchanged.h"
 
 namespace dscan {
 namespace {
@@ -71,6 +75,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   const auto delimiter = parse_delimiter(flags.delimiter);
   if (!delimiter) return delimiter.error();
   DSCAN_RETURN_IF_ERROR(check_project(flags.store.project));
+  const auto shard = parse_shard(flags.shard);
+  if (!shard) return shard.error();
   auto roots = resolve_roots(flags.paths);
   if (!roots) return roots.error();
   auto rules = load_rules(flags.rules, RegexCheck::kWhenCompiled);
@@ -108,6 +114,7 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.expand.depth = flags.unwrap_depth;
   plan.job.expand.bytes = flags.expand_limit;
   plan.job.expand.ratio = flags.expand_ratio;
+  plan.job.shard = *shard;
   return plan;
 }
 
@@ -130,9 +137,88 @@ ExitStatus status_of(const JobOutcome& outcome, std::uint8_t fail_on_rank) {
   return fail_on_rank > 0 && found ? ExitStatus::kFound : ExitStatus::kDone;
 }
 
+/// Runs the job of the plan and prints what it has found.
+Result<ExitStatus> run_scan(const ScanFlags& flags, Store& store, ScanPlan plan, JobPlan kept,
+                            OutputFile& out) {
+  const auto own_store = resolve_root(flags.store.store);
+  if (!own_store) return own_store.error();
+  plan.job.walk.own_store = *own_store;
+
+  const SystemClock clock;
+  JobWriter writer(store);
+  writer.remember(std::move(kept));
+  Progress progress;
+  const StopSignal signal;
+  auto outcome = [&] {
+    const ProgressLine line(progress,
+                            flags.no_progress ? ProgressLine::Show::kNever : ProgressLine::Show::kIfTerminal);
+    return run_job(plan.job, plan.rules, clock, writer, progress, signal.token());
+  }();
+  if (!outcome) return outcome.error();
+
+  const Queries queries(store);
+  DSCAN_RETURN_IF_ERROR(print_results(queries, outcome->job, plan.format, out));
+  DSCAN_RETURN_IF_ERROR(out.finish());
+  fmt::print(stderr, "{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks), allowed_text(progress),
+             terminal_text(flags.store.store));
+  return status_of(*outcome, plan.fail_on_rank);
+}
+
+/// The plan of a job that goes on: what is found and how is as it was begun, the rest as the flags say.
+Result<ScanPlan> plan_resumed(const ScanFlags& flags, const StoredJob& stored, const Clock& clock) {
+  auto plan = plan_scan(flags, clock);
+  if (!plan) return plan;
+  JobOptions options = stored.plan.options;
+  options.threads = plan->job.threads;
+  options.scan.allow = plan->job.scan.allow;
+  options.scan.fingerprints = plan->job.scan.fingerprints;
+  plan->job = std::move(options);
+  return plan;
+}
+
+/// The files of the job that an interrupted incremental one builds on, if they are still there.
+Result<void> take_over_again(Store& store, const JobPlan& kept, JobOptions& options) {
+  if (kept.base_job.empty()) return {};
+  const auto base = Queries(store).job(options.project_id, kept.base_job);
+  if (!base && base.error().code() == ErrorCode::kNotFound) {
+    fmt::print(stderr, "dscan: the rest is scanned anew: job {} is deleted\n", kept.base_job);
+    return {};
+  }
+  if (!base) return base.error();
+  auto unchanged = unchanged_since(store, *base, options.roots);
+  if (!unchanged) return unchanged.error();
+  options.unchanged = std::move(*unchanged);
+  return {};
+}
+
+Result<ExitStatus> resume_command(const ScanFlags& flags) {
+  DSCAN_RETURN_IF_ERROR(check_project(flags.store.project));
+  const SystemClock clock;
+  auto store = open_existing(flags.store.store, clock);
+  if (!store) return store.error();
+  const auto stored = job_to_resume(**store, flags);
+  if (!stored) return stored.error();
+  const ScanFlags begun = flags_as_begun(*stored, flags);
+  auto plan = plan_resumed(begun, *stored, clock);
+  if (!plan) return plan.error();
+  const auto now = plan_of(begun, plan->job);
+  if (!now) return now.error();
+  const auto same = check_same_rules(*stored, plan->rules->rule_set.catalog(), *now);
+  if (!same) return same.error().in("--resume");
+  auto out = OutputFile::open(flags.output.output);
+  if (!out) return out.error();
+  DSCAN_RETURN_IF_ERROR(take_over_again(**store, stored->plan, plan->job));
+  DSCAN_RETURN_IF_ERROR(prepare_resume(**store, *stored, plan->job));
+  return run_scan(flags, **store, *std::move(plan), stored->plan, *out);
+}
+
 }  // namespace
 
 Result<ExitStatus> scan_command(const ScanFlags& flags) {
+  if (!flags.resume.empty()) return resume_command(flags);
+  if (flags.paths.empty()) {
+    return Error(ErrorCode::kInvalidArgument, "path is required: say what to scan, or --resume JOB");
+  }
   const SystemClock clock;
   auto plan = plan_scan(flags, clock);
   if (!plan) return plan.error();
@@ -140,27 +226,15 @@ Result<ExitStatus> scan_command(const ScanFlags& flags) {
   if (!out) return out.error();
   auto store = Store::open(flags.store.store, StoreMode::kOwn, clock);
   if (!store) return store.error();
-
-  const auto own_store = resolve_root(flags.store.store);
-  if (!own_store) return own_store.error();
-  plan->job.walk.own_store = *own_store;
-
-  JobWriter writer(**store);
-  Progress progress;
-  const StopSignal signal;
-  auto outcome = [&] {
-    const ProgressLine line(progress,
-                            flags.no_progress ? ProgressLine::Show::kNever : ProgressLine::Show::kIfTerminal);
-    return run_job(plan->job, plan->rules, clock, writer, progress, signal.token());
-  }();
-  if (!outcome) return outcome.error();
-
-  const Queries queries(**store);
-  DSCAN_RETURN_IF_ERROR(print_results(queries, outcome->job, plan->format, *out));
-  DSCAN_RETURN_IF_ERROR(out->finish());
-  fmt::print(stderr, "{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks), allowed_text(progress),
-             terminal_text(flags.store.store));
-  return status_of(*outcome, plan->fail_on_rank);
+  auto kept = plan_of(flags, plan->job);
+  if (!kept) return kept.error();
+  if (flags.name.empty()) kept->options.name.clear();
+  if (flags.incremental) {
+    const auto told = build_on_earlier(**store, plan->rules->rule_set.catalog(), *kept, plan->job);
+    if (!told) return told.error();
+    fmt::print(stderr, "dscan: {}\n", terminal_text(*told));
+  }
+  return run_scan(flags, **store, *std::move(plan), *std::move(kept), *out);
 }
 
 }  // namespace dscan

@@ -12,6 +12,7 @@
 #include "api/cli/people_text.h"
 #include "api/cli/settings.h"
 #include "api/cli/stop_signal.h"
+#include "api/control/job_control.h"
 #include "api/http/authenticator.h"
 #include "api/http/request_metrics.h"
 #include "api/http/server.h"
@@ -67,6 +68,26 @@ void tell_where(const ServeFlags& flags, const ServerOptions& options, std::uint
   fmt::print(stderr, "dscan: serving {} on {}://{}:{}\ndscan: {}\n", terminal_text(flags.store.store),
              options.tls ? "https" : "http", is_v6 ? "[" + options.address + "]" : options.address, port,
              openness(options));
+  if (flags.roots.empty())
+    fmt::print(stderr, "dscan: without --root jobs made over HTTP have nothing to scan\n");
+}
+
+/// The store, begun if there is none, as one that others may write to.
+Result<std::unique_ptr<Store>> follow_store(const std::string& directory, const Clock& clock) {
+  auto store = Store::open(directory, StoreMode::kFollow, clock);
+  if (store || store.error().code() != ErrorCode::kNotFound) return store;
+  {
+    const auto begun = Store::open(directory, StoreMode::kOwn, clock);
+    if (!begun) return begun.error();
+  }
+  return Store::open(directory, StoreMode::kFollow, clock);
+}
+
+ControlOptions control_options(const ServeFlags& flags) {
+  ControlOptions options;
+  options.threads = flags.threads;
+  if (!flags.cache.no_cache) options.cache_directory = flags.cache.cache_dir;
+  return options;
 }
 
 }  // namespace
@@ -78,21 +99,30 @@ Result<ExitStatus> serve_command(const ServeFlags& flags) {
   auto options = server_options(flags, clock);
   if (!options) return options.error();
   options->metrics = std::make_shared<RequestMetrics>(route_names());
-  const auto rules = load_rules(flags.rules);
+  auto pack = load_pack(flags.rules);
+  if (!pack) return pack.error();
+  const RuleSource source = {*std::move(pack), flags.rules.template_id};
+  const auto rules = RuleSet::make(source.pack, source.default_template);
   if (!rules) return rules.error();
-  auto store = Store::open(flags.store.store, StoreMode::kFollow, clock);
+  const auto roots = AssetRoots::make(flags.roots);
+  if (!roots) return roots.error();
+  auto store = follow_store(flags.store.store, clock);
   if (!store) return store.error();
   const auto registry = Registry::open(flags.store.store);
   if (!registry) return registry.error();
 
-  Queries queries(**store);
-  const Router router = make_routes({queries, **store, **registry, *rules, clock, *options->metrics});
+  const Queries queries(**store);
+  JobControl control({**registry, **store, queries, *roots, source, clock}, control_options(flags));
+  const Router router =
+      make_routes({queries, **store, **registry, *rules, source, *roots, control, clock, *options->metrics});
   StopSignal signal;
   auto server = Server::start(*options, [&router](const Request& request) { return router.handle(request); });
   if (!server) return server.error();
+  control.start();
   tell_where(flags, *options, (*server)->port());
   signal.wait();
   (*server)->stop();
+  control.stop();
   return ExitStatus::kDone;
 }
 

@@ -50,7 +50,7 @@ Result<void> check_project(std::string_view project) {
                "--project: '" + std::string(project) + "' is not 32 characters of a-z and 0-9");
 }
 
-Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check) {
+Result<Pack> load_pack(const RuleFlags& flags) {
   auto pack = builtin_pack();
   if (!pack) return pack.error();
   for (const std::string& path : flags.rules) {
@@ -61,6 +61,12 @@ Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check) {
                  report.is_complete() ? "" : "; 'dscan rules import' says more");
     }
   }
+  return pack;
+}
+
+Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check) {
+  auto pack = load_pack(flags);
+  if (!pack) return pack.error();
   return RuleSet::make(std::move(*pack), flags.template_id, check);
 }
 

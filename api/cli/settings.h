@@ -32,6 +32,9 @@ std::string default_key_file();
 /// kInvalidArgument unless the id is 32 characters of [a-z0-9], the form that the API takes.
 Result<void> check_project(std::string_view project);
 
+/// The built-in rules and those of the flags' files.
+Result<Pack> load_pack(const RuleFlags& flags);
+
 /// The built-in rules and those of the flags' files, as the flags' template chooses.
 Result<RuleSet> load_rules(const RuleFlags& flags, RegexCheck check = RegexCheck::kNow);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "api/control/rule_book.h"
@@ -21,24 +22,30 @@ void take_levels(const RuleBook& book, Pack& pack) {
   for (const BookLevel& each : book.levels()) pack.levels.push_back(each.level);
 }
 
-/// The project's own templates, as choices of rules.
-void take_templates(const RuleBook& book, Pack& pack) {
+/// Those of the project's own templates that are asked for, as choices of rules; returns the rules.
+std::set<std::string> take_templates(const RuleBook& book, const std::vector<std::string>& template_ids,
+                                     Pack& pack) {
+  std::set<std::string> used;
   for (const ScanTemplate& own : book.templates()) {
-    if (own.category == kBuiltIn) continue;
+    const bool is_asked = std::find(template_ids.begin(), template_ids.end(), own.id) != template_ids.end();
+    if (own.category == kBuiltIn || !is_asked) continue;
     Template choice{own.id, own.name, own.description, {}};
     for (const TemplateRule& entry : book.rules_of(own.id)) {
       if (entry.is_used) choice.rules.push_back(entry.rule_id);
     }
+    used.insert(choice.rules.begin(), choice.rules.end());
     pack.templates.push_back(std::move(choice));
     for (const TreeNode& node : book.tree_of(own.id)) {
       pack.classifications.push_back({node.id, node.name, node.parent_id});
     }
   }
+  return used;
 }
 
-Result<void> take_rules(const RuleBook& book, Pack& pack) {
+/// Those of the project's own rules that are used: a built-in choice of all rules means those of the packs.
+Result<void> take_rules(const RuleBook& book, const std::set<std::string>& used, Pack& pack) {
   for (const ScanRule& own : book.rules()) {
-    if (own.category == kBuiltIn) continue;
+    if (own.category == kBuiltIn || !used.contains(own.id)) continue;
     auto rule = engine_rule(own);
     if (!rule) return rule.error().in("rule '" + own.name + "'");
     rule->level = book.level(book.level_for_risk(own.risk_level))->name;
@@ -74,8 +81,8 @@ Result<Pack> project_pack(Registry& registry, Pack packs, std::string_view proje
   if (!book) return book.error();
   take_levels(*book, packs);
   packs.classifications.push_back({std::string(kUnsorted), "Unclassified", ""});
-  take_templates(*book, packs);
-  DSCAN_RETURN_IF_ERROR(take_rules(*book, packs));
+  const std::set<std::string> used = take_templates(*book, template_ids, packs);
+  DSCAN_RETURN_IF_ERROR(take_rules(*book, used, packs));
   grade(*book, template_ids, packs);
   return packs;
 }

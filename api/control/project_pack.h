@@ -15,9 +15,9 @@ namespace dscan {
 /// Where rules stand that a template sorts nowhere.
 inline constexpr std::string_view kUnsorted = "unclassified";
 
-/// `packs` with the project's levels, rules and templates. Where templates of `template_ids` disagree about a
-/// rule's level or classification, the first of them that uses the rule is right. Ids of no template are for
-/// the caller to find out.
+/// `packs` with the project's levels, and those of its own templates that are asked for, with their rules.
+/// Where templates of `template_ids` disagree about a rule's level or classification, the first of them that
+/// uses the rule is right. Ids of no template are for the caller to find out.
 Result<Pack> project_pack(Registry& registry, Pack packs, std::string_view project,
                           const std::vector<std::string>& template_ids);
 

@@ -1,12 +1,91 @@
 // Jobs, their tasks, and whether there is anybody to ask about them.
+#include <algorithm>
+#include <boost/algorithm/string/predicate.hpp>
+#include <locale>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "api/control/run_plan.h"
 #include "api/routes/handlers.h"
 #include "api/routes/json_response.h"
 #include "api/routes/params.h"
+#include "api/routes/shown_job.h"
 #include "api/view/job_json.h"
+#include "api/view/json_text.h"
 
 namespace dscan {
+namespace {
+
+struct JobFilter {
+  std::string_view name_part;
+  EpochMillis from = 0;
+  EpochMillis to = 0;  ///< 0: no end.
+
+  [[nodiscard]] bool takes(const Job& job) const {
+    return boost::algorithm::icontains(job.name, name_part, std::locale::classic()) &&
+           job.create_time >= from && (to == 0 || job.create_time <= to);
+  }
+};
+
+Result<JobFilter> job_filter(const Request& request) {
+  const auto name_part = text_param(request, "content");
+  if (!name_part) return name_part.error();
+  const auto from = time_param(request, "start_time");
+  if (!from) return from.error();
+  const auto to = time_param(request, "end_time");
+  if (!to) return to.error();
+  return JobFilter{*name_part, *from, *to};
+}
+
+boost::json::array json_list(const std::vector<std::string>& values) {
+  boost::json::array list;
+  for (const std::string& value : values) list.push_back(json_text(value));
+  return list;
+}
+
+/// What the definition says, over what its latest run says.
+Result<void> add_definition(const Call& call, const JobDefinition& definition,
+                            boost::json::object& document) {
+  const RouteContext& context = call.context;
+  boost::json::object templates;
+  for (const std::string& id : template_ids_of(definition)) {
+    // One that was removed since is still the job's.
+    const auto known = job_templates(context.registry, context.source, definition.project_id, {id});
+    templates[json_text(id)] = json_text(known ? known->front().name : id);
+  }
+  const auto assets = KnownAssets(context.registry, context.queries, context.roots).all(call.project_id());
+  if (!assets) return assets.error();
+  boost::json::array infos;
+  for (const KnownAsset& known : *assets) {
+    const auto& ids = definition.asset_ids;
+    if (std::find(ids.begin(), ids.end(), known.asset.id) == ids.end()) continue;
+    infos.push_back(
+        boost::json::object{{"asset_id", known.asset.id}, {"asset_type", asset_kind_name(known.asset.kind)}});
+  }
+  document["cycle"] = definition.cycle;
+  document["open"] = definition.is_open;
+  document["start_time"] = definition.start_time;
+  document["use_nlp"] = definition.use_nlp;
+  document["topic_urn"] = json_text_or_null(definition.topic_urn);
+  document["rule_groups"] = json_list(definition.rule_group_ids);
+  document["scan_templates"] = std::move(templates);
+  document["asset_infos"] = std::move(infos);
+  return {};
+}
+
+Result<boost::json::object> shown_job_json(const Call& call, const ShownJob& shown) {
+  const auto catalog = catalog_of(call, shown);
+  if (!catalog) return catalog.error();
+  const auto tasks = tasks_of(call, shown);
+  if (!tasks) return tasks.error();
+  boost::json::object document = scan_job_json(shown.job, *catalog, *tasks);
+  if (shown.definition) DSCAN_RETURN_IF_ERROR(add_definition(call, *shown.definition, document));
+  return document;
+}
+
+}  // namespace
 
 Result<Response> show_health(const Call&) {
   return json_response({{"status", "UP"}});
@@ -15,30 +94,30 @@ Result<Response> show_health(const Call&) {
 Result<Response> list_jobs(const Call& call) {
   const auto page = page_params(call.request);
   if (!page) return page.error();
-  const auto name_part = text_param(call.request, "content");
-  if (!name_part) return name_part.error();
-  const Queries& queries = call.context.queries;
-  const auto jobs = queries.jobs(call.project_id(), *name_part, page->first, page->limit);
+  const auto filter = job_filter(call.request);
+  if (!filter) return filter.error();
+  auto jobs = shown_jobs(call);
   if (!jobs) return jobs.error();
+  std::erase_if(*jobs, [&](const ShownJob& job) { return !filter->takes(job.job); });
+  const auto [begin, end] = page->within(jobs->size());
   boost::json::array list;
-  for (const Job& job : jobs->jobs) {
-    const auto catalog = queries.catalog(job.project_id, job.id);
-    if (!catalog) return catalog.error();
-    const auto tasks = queries.tasks(job.project_id, job.id);
-    if (!tasks) return tasks.error();
-    list.push_back(scan_job_json(job, *catalog, *tasks));
+  for (std::size_t i = begin; i < end; ++i) {
+    auto document = shown_job_json(call, (*jobs)[i]);
+    if (!document) return document.error();
+    list.push_back(*std::move(document));
   }
   // The documented name of the list of jobs is "tasks".
-  return json_response({{"total", jobs->total}, {"tasks", std::move(list)}});
+  return json_response({{"total", jobs->size()}, {"tasks", std::move(list)}});
 }
 
 Result<Response> list_tasks(const Call& call) {
   const auto page = page_params(call.request);
   if (!page) return page.error();
-  const Queries& queries = call.context.queries;
-  const auto tasks = queries.tasks(call.project_id(), call.job_id());
+  const auto shown = shown_job(call);
+  if (!shown) return shown.error();
+  const auto tasks = tasks_of(call, *shown);
   if (!tasks) return tasks.error();
-  const auto catalog = queries.catalog(call.project_id(), call.job_id());
+  const auto catalog = catalog_of(call, *shown);
   if (!catalog) return catalog.error();
   const auto [begin, end] = page->within(tasks->size());
   boost::json::array list;

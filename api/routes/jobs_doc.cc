@@ -1,4 +1,7 @@
 // How jobs and their tasks are described.
+#include <cstdint>
+#include <limits>
+
 #include "api/routes/route_doc.h"
 
 namespace dscan {
@@ -8,6 +11,11 @@ using namespace schema;
 
 Schema status() {
   return one_of({"INIT", "WAITING", "RUNNING", "FAILED", "STOPPED", "FINISHED", "TERMINATED"});
+}
+
+/// Milliseconds since 1970.
+Schema time() {
+  return int_between(0, std::numeric_limits<std::int64_t>::max(), 0);
 }
 
 Schema asset_type() {
@@ -56,8 +64,8 @@ Schema scan_task() {
 RouteDoc describe_jobs() {
   return {"Jobs, the newest first",
           with_page({{"content", text(), "Part of the name."},
-                     ignored_parameter("start_time"),
-                     ignored_parameter("end_time"),
+                     {"start_time", time(), "Only jobs made at this time or later."},
+                     {"end_time", time(), "Only jobs made at this time or earlier; 0: any."},
                      ignored_parameter("is_new")}),
           record({{"total", int64()}, {"tasks", list_of(scan_job())}})};
 }

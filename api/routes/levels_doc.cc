@@ -1,16 +1,8 @@
-// How security levels and the diagnosis are described.
+// How security levels are described.
 #include "api/routes/route_doc.h"
 
 namespace dscan {
-namespace {
-
 using namespace schema;
-
-Schema verdict() {
-  return one_of({"NO_RISK", "MEDIUM_RISK", "HIGH_RISK", "NOT_SCANNED"});
-}
-
-}  // namespace
 
 RouteDoc describe_levels() {
   const Schema level = record({{"level_id", text()},
@@ -29,22 +21,6 @@ RouteDoc describe_levels() {
                      {"category", text(), "BUILT_IN, BUILT_IN_COPY or BUILT_SELF."},
                      {"is_deleted", boolean(), "true: disabled levels, too."}}),
           record({{"total", int32()}, {"security_levels_list", list_of(level)}})};
-}
-
-RouteDoc describe_diagnosis() {
-  const Schema rule = record({{"result", verdict()},
-                              {"count", int32()},
-                              {"abnormal_info", list_of(record({{"name", text()}, {"level", text()}}))}});
-  return {
-      "How sensitive data is looked after",
-      {{"workspace", text(), "Which workspace asks.", ParameterPlace::kHeader, Presence::kRequired}},
-      record({{"task_id", or_null(text())},
-              {"scanning", boolean()},
-              {"check_time", int64()},
-              {"classification",
-               record({{"result", verdict()}, {"security_level", boolean()}, {"classification", boolean()}})},
-              {"rule", rule},
-              {"masking", record({{"result", verdict()}, {"count", int32()}})}})};
 }
 
 }  // namespace dscan

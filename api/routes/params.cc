@@ -65,6 +65,12 @@ Result<PageParams> page_params(const Request& request) {
   return page;
 }
 
+Result<std::int64_t> time_param(const Request& request, std::string_view name) {
+  const auto time = number_param(request, name, 0, {0, kMaxNumber});
+  if (!time) return time.error();
+  return static_cast<std::int64_t>(*time);
+}
+
 Result<std::string_view> text_param(const Request& request, std::string_view name) {
   const std::vector<std::string_view> values = request.parameters(name);
   if (values.size() > 1) return invalid(name, "given once");

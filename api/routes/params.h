@@ -29,6 +29,9 @@ inline constexpr std::uint32_t kMaxLimit = 100'000;
 /// From `offset` (a page number from 0) and `limit` (items per page).
 Result<PageParams> page_params(const Request& request);
 
+/// A time in milliseconds since 1970; 0 if it is absent.
+Result<std::int64_t> time_param(const Request& request, std::string_view name);
+
 /// A parameter that is text; empty if it is absent. Errors: it came more than once.
 Result<std::string_view> text_param(const Request& request, std::string_view name);
 

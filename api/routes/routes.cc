@@ -7,7 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "api/routes/asset_handlers.h"
+#include "api/routes/assets_doc.h"
+#include "api/routes/diagnose_handlers.h"
 #include "api/routes/handlers.h"
+#include "api/routes/job_changes_doc.h"
+#include "api/routes/job_handlers.h"
 #include "api/routes/json_response.h"
 #include "api/routes/openapi.h"
 #include "api/routes/route_doc.h"
@@ -30,10 +35,21 @@ constexpr TableEntry kTable[] = {
     {"GET", "/v1/{project_id}/sdg/scan/jobs", list_jobs, describe_jobs},
     // Newer documents name the same list so.
     {"GET", "/v1/{project_id}/sdg/scan/job", list_jobs, describe_jobs},
+    {"POST", "/v1/{project_id}/sdg/scan/job", add_job, describe_add_job},
+    {"PUT", "/v1/{project_id}/sdg/scan/job/{job_id}", change_job, describe_change_job},
+    {"DELETE", "/v1/{project_id}/sdg/scan/job/{job_id}", delete_job_of_path, describe_delete_job},
+    {"PUT", "/v1/{project_id}/sdg/scan/job/{job_id}/switch-status", switch_job, describe_switch_job},
+    {"POST", "/v1/{project_id}/sdg/scan/job/{job_id}/start", start_job, describe_start_job},
+    {"POST", "/v1/{project_id}/sdg/scan/job/{job_id}/stop", stop_job, describe_stop_job},
+    {"POST", "/v1/{project_id}/sdg/scan/job/task/{task_id}/start", start_task, describe_start_task},
+    {"POST", "/v1/{project_id}/sdg/scan/job/task/{task_id}/stop", stop_task, describe_stop_task},
+    {"GET", "/v1/{project_id}/sdg/scan/job/{job_id}/scopes", list_scopes, describe_scopes},
     {"GET", "/v1/{project_id}/sdg/scan/job/{job_id}/task", list_tasks, describe_tasks},
     {"GET", "/v1/{project_id}/sdg/scan/job/{job_id}/results", show_job_results, describe_job_results},
     {"GET", "/v1/{project_id}/scan-jobs/{job_id}/classification-results", list_classification_results,
      describe_classification_results},
+    {"GET", "/v1/{project_id}/scan-jobs/{job_id}/security-levels", count_levels, describe_level_counts},
+    {"GET", "/v1/{project_id}/scan-jobs/{job_id}/hit-rules", list_hit_rules, describe_hit_rules},
     {"GET", "/v1/{project_id}/scan-security-levels", list_levels, describe_levels},
     {"POST", "/v1/{project_id}/scan-security-levels", create_level, describe_level_creation},
     {"PUT", "/v1/{project_id}/scan-security-levels/{level_id}", modify_level, describe_level_change},
@@ -69,6 +85,25 @@ constexpr TableEntry kTable[] = {
     {"POST", "/v1/{project_id}/sdg/server/scan/groups", create_group, describe_group_creation},
     {"DELETE", "/v1/{project_id}/sdg/server/scan/groups/{group_id}", remove_group, describe_group_removal},
     {"GET", "/v1/{project_id}/security/diagnose/sensitive-data", show_diagnosis, describe_diagnosis},
+    {"GET", "/v1/{project_id}/security/diagnose/masking-result", list_unmasked_tables,
+     describe_unmasked_tables},
+    {"POST", "/v1/{project_id}/security/diagnose/rescan", diagnose_again, describe_diagnose_again},
+    // Older documents say buckets, newer ones bucket.
+    {"POST", "/v1/{project_id}/sdg/asset/obs/buckets", add_buckets, describe_add_buckets},
+    {"POST", "/v1/{project_id}/sdg/asset/obs/bucket", add_buckets, describe_add_buckets},
+    {"GET", "/v1/{project_id}/sdg/asset/obs/buckets", list_buckets, describe_buckets},
+    {"GET", "/v1/{project_id}/sdg/asset/obs/bucket", list_buckets, describe_buckets},
+    {"DELETE", "/v1/{project_id}/sdg/asset/obs/bucket/{bucket_id}", remove_bucket, describe_remove_bucket},
+    {"PUT", "/v1/{project_id}/sdg/asset/{asset_id}/name", rename_asset, describe_rename_asset},
+    {"GET", "/v1/{project_id}/sdg/asset/authorization", show_authorization, describe_authorization},
+    {"PUT", "/v1/{project_id}/sdg/asset/authorization", set_authorization, describe_set_authorization},
+    {"POST", "/v1/{project_id}/sdg/asset/authorization", set_authorization, describe_set_authorization},
+    {"GET", "/v1/{project_id}/sdg/asset/databases", list_databases, describe_databases},
+    {"GET", "/v1/{project_id}/asset-center/database/authorized-databases", list_authorized_databases,
+     describe_authorized_databases},
+    {"GET", "/v1/{project_id}/sdg/asset/bigdata", list_bigdata, describe_bigdata},
+    {"GET", "/v1/{project_id}/asset-center/bigdata/instances/{instance_id}/databases",
+     list_instance_databases, describe_instance_databases},
 };
 
 /// A scan in another process may have written since the last request. While it does, catching up takes

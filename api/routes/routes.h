@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "api/control/asset_roots.h"
+#include "api/control/job_rules.h"
 #include "api/http/request_metrics.h"
 #include "api/http/router.h"
 #include "engine/base/clock.h"
@@ -13,12 +15,17 @@
 
 namespace dscan {
 
+class JobControl;
+
 /// Everything here outlives the router made of it.
 struct RouteContext {
-  Queries& queries;
+  const Queries& queries;
   Store& store;
   Registry& registry;
   const RuleSet& rules;
+  const RuleSource& source;  ///< What `rules` were chosen from.
+  const AssetRoots& roots;
+  JobControl& control;
   const Clock& clock;
   const RequestMetrics& requests;  ///< Of the server that the routes are for.
 };

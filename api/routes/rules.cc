@@ -145,7 +145,7 @@ Result<PageParams> page_or_all(const Request& request) {
 
 BookContext book_context(const Call& call) {
   const RouteContext& context = call.context;
-  return {context.registry, PackView(context.rules), context.clock, call.project_id(),
+  return {context.registry, PackView(context.source.pack), context.clock, call.project_id(),
           context.store.create_time()};
 }
 

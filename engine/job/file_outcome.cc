@@ -58,9 +58,29 @@ void name_object(const FileFacts& facts, const ReadObject& object, ObjectResult&
 
 }  // namespace
 
+std::optional<FileState> settled_state(const File& file, EpochMillis scan_time) {
+  constexpr EpochMillis kRestMillis = 2000;
+  constexpr std::int64_t kNanosPerMilli = 1'000'000;
+  const FileState& state = file.state();
+  const auto last = std::max(state.modified_ns, state.changed_ns) / kNanosPerMilli;
+  if (last > scan_time - kRestMillis) return std::nullopt;
+  return state;
+}
+
+std::string object_id(std::string_view job_id, AssetKind kind, std::string_view full_path) {
+  return stable_id({"object", job_id, asset_kind_name(kind), full_path});
+}
+
 ClosedFile close_scanned(const FileFacts& facts, FileFindings findings, std::string_view job_id,
                          const Catalog& catalog) {
-  ClosedFile out{facts.root, facts.kind, facts.size, findings.objects.size(), {facts.path, {}, {}}};
+  ClosedFile out{facts.root, facts.kind, facts.size, findings.objects.size(), {}};
+  out.outcome = {.path = facts.path,
+                 .objects = {},
+                 .skip = {},
+                 .disk_path = facts.disk_path,
+                 .member = facts.member,
+                 .members = facts.members,
+                 .state = facts.state};
   if (findings.objects.empty() && !findings.issues.empty()) findings.objects.emplace_back();
   for (ObjectFindings& found : findings.objects) {
     // Issues are the file's; its first object carries them.
@@ -69,7 +89,7 @@ ClosedFile close_scanned(const FileFacts& facts, FileFindings findings, std::str
     ObjectResult object;
     object.kind = facts.kind;
     name_object(facts, found.object, object);
-    object.id = stable_id({"object", job_id, asset_kind_name(facts.kind), object.full_path});
+    object.id = object_id(job_id, facts.kind, object.full_path);
     object.size_bytes = facts.size;
     object.md5 = facts.md5;
     object.scan_time = facts.scan_time;
@@ -98,7 +118,10 @@ AssetKind kind_asked_for(ReadAs read_as) {
 }
 
 ClosedFile close_skipped(std::size_t root, AssetKind kind, std::string path, Skip skip) {
-  return {root, kind, 0, 0, {std::move(path), {}, std::move(skip)}};
+  ClosedFile out{root, kind, 0, 0, {}};
+  out.outcome.path = std::move(path);
+  out.outcome.skip = std::move(skip);
+  return out;
 }
 
 }  // namespace dscan

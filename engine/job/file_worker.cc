@@ -14,7 +14,6 @@
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
-
 Result<void> FileWorker::run(WorkItem item) {
   if (job_.stop.stop_requested()) return {};
   const auto* segment = std::get_if<SegmentItem>(&item);
@@ -28,6 +27,12 @@ Result<void> FileWorker::run(WorkItem item) {
 }
 
 Result<void> FileWorker::run_file(const FileItem& item) {
+  const auto done = is_done(item, 0);
+  if (!done) return done.error();
+  if (*done) {
+    pass(item);
+    return {};
+  }
   if (item.file.skip) return skip(item, *item.file.skip);
   if (item.file.path == "-") return run_standard_input(item);
   auto opened = File::open(item.file.path);
@@ -37,6 +42,9 @@ Result<void> FileWorker::run_file(const FileItem& item) {
 
 /// A file with wrapping goes its own way; what goes this one is on disk as it is, and may be split.
 Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
+  const auto carried = carry(item, file);
+  if (!carried) return carried.error();
+  if (*carried) return {};
   FileFacts facts{item.root, {}, item.file.path, file.size(), {}, job_.clock.now(), 0};
   // Files of /proc and their kin say 0 and hold more.
   const std::uint64_t end = file.size() == 0 ? UINT64_MAX : file.size();
@@ -65,6 +73,41 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   CountingStream counted(whole, job_.progress.bytes_done);
   auto findings = scan_stream(counted, sniffed, {}, facts.path);
   return close(std::move(facts), &file, std::move(findings));
+}
+
+Result<bool> FileWorker::is_done(const FileItem& item, std::uint64_t member) const {
+  if (!job_.options.done) return false;
+  return job_.options.done->has(item.root, item.file.path, member);
+}
+
+/// Leaves out a file that was closed before the job was interrupted.
+void FileWorker::pass(const FileItem& item) {
+  job_.book.passed(item.root);
+  ++job_.progress.files_done;
+  job_.progress.bytes_done += item.file.size;
+}
+
+/// Whether the results of an earlier job hold for the file: then they are taken over.
+Result<bool> FileWorker::carry(const FileItem& item, const File& file) {
+  if (!job_.options.unchanged) return false;
+  const auto close = [&](ClosedFile closed) -> Result<void> {
+    const std::uint64_t member = closed.outcome.member;
+    const auto done = is_done(item, member);
+    if (!done) return done.error();
+    if (*done) return {};
+    if (member > 0) {
+      job_.book.listed(item.root);
+      ++job_.progress.files_listed;
+    }
+    ++job_.progress.files_done;
+    for (ObjectResult& object : closed.outcome.objects) {
+      object.id = object_id(job_.job_id, object.kind, object.full_path);
+    }
+    return job_.book.close(closed);
+  };
+  const auto carried = job_.options.unchanged->carry(item.root, item.file.path, file.state(), close);
+  if (carried && *carried) job_.progress.bytes_done += item.file.size;
+  return carried;
 }
 
 Result<void> FileWorker::run_standard_input(const FileItem& item) {
@@ -184,7 +227,10 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
     if (findings.error().code() == ErrorCode::kStopped) return {};
     const Skip reason{SkipReason::kReadError, findings.error().message()};
     ++job_.progress.files_done;
-    return job_.book.close(close_skipped(facts.root, facts.kind, std::move(facts.path), reason));
+    ClosedFile closed = close_skipped(facts.root, facts.kind, std::move(facts.path), reason);
+    closed.outcome.disk_path = std::move(facts.disk_path);
+    closed.outcome.member = facts.member;
+    return job_.book.close(closed);
   }
   job_.progress.allowed_by_list += findings->allowed.by_list;
   job_.progress.allowed_by_mark += findings->allowed.by_mark;
@@ -197,6 +243,7 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
     auto md5 = md5_of(*file);
     if (md5) facts.md5 = std::move(*md5);
   }
+  if (file != nullptr && facts.member == 0) facts.state = settled_state(*file, facts.scan_time);
   facts.close_time = job_.clock.now();
   ++job_.progress.files_done;
   return job_.book.close(

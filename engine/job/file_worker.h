@@ -43,6 +43,9 @@ class FileWorker {
   Result<void> run_file(const FileItem& item);
   Result<void> run_segment(const SegmentItem& item);
   Result<void> run_standard_input(const FileItem& item);
+  [[nodiscard]] Result<bool> is_done(const FileItem& item, std::uint64_t member) const;
+  void pass(const FileItem& item);
+  Result<bool> carry(const FileItem& item, const File& file);
   Result<void> unwrap(const FileItem& item, std::string_view head, ByteStream& stream, const File* file);
   Result<void> scan_opened(const FileItem& item, File file);
   Result<void> finish(SplitFile& split) DSCAN_REQUIRES(split.mutex);

@@ -4,6 +4,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <optional>
 #include <utility>
+#include <variant>
 
 #include "engine/base/digest.h"
 #include "engine/base/mutex.h"
@@ -39,10 +40,16 @@ class FirstFailure {
   std::optional<Error> error_ DSCAN_GUARDED_BY(mutex_);
 };
 
+/// Whether a file waits that nobody wants any more.
+bool is_given_up(const JobContext& job, const WorkItem& item) {
+  const auto* file = std::get_if<FileItem>(&item);
+  return file != nullptr && job.options.choice != nullptr && job.options.choice->is_given_up(file->root);
+}
+
 void work(const JobContext& job, FirstFailure& failure) {
   FileWorker worker(job);
   while (auto item = job.queue.pop()) {
-    const auto result = worker.run(std::move(*item));
+    const auto result = is_given_up(job, *item) ? Result<void>() : worker.run(std::move(*item));
     item.reset();
     job.queue.done();
     if (!result) failure.note(result.error());
@@ -52,7 +59,13 @@ void work(const JobContext& job, FirstFailure& failure) {
 /// Puts every file of a root into the queue.
 Result<void> list_root(const JobContext& job, std::size_t index) {
   const std::string& root = job.options.roots[index];
+  const FileChoice* choice = job.options.choice;
   const auto take = [&](Listed file) {
+    if (!job.options.shard.has(file.path)) return !job.stop.stop_requested();
+    if (choice != nullptr && choice->is_given_up(index)) return false;
+    if (choice != nullptr && !file.skip && !choice->takes(index, file.path)) {
+      file.skip = Skip{SkipReason::kExcluded, ""};
+    }
     job.book.listed(index);
     ++job.progress.files_listed;
     job.progress.bytes_listed += file.size;
@@ -73,6 +86,7 @@ void list_all(const JobContext& job, FirstFailure& failure) {
 }
 
 Job make_job(const JobOptions& options, const CompiledRules& rules, const Clock& clock) {
+  if (options.resumed) return options.resumed->job;
   Job job;
   job.id = random_id();
   job.project_id = options.project_id;
@@ -98,6 +112,7 @@ Result<JobOutcome> run_job(const JobOptions& options, const std::shared_ptr<cons
   // Workers may be waiting for a file, the lister for room: wake them.
   const std::stop_callback wake(job.stop, [&queue] { queue.close_now(); });
 
+  if (options.resumed) book.restore(options.resumed->tasks);
   DSCAN_RETURN_IF_ERROR(book.begin(rules->rule_set.catalog()));
   boost::asio::thread_pool pool(options.threads);
   for (unsigned i = 0; i < options.threads; ++i) {

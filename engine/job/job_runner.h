@@ -9,8 +9,11 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/error.h"
+#include "engine/job/earlier_files.h"
+#include "engine/job/file_choice.h"
 #include "engine/job/progress.h"
 #include "engine/job/result_sink.h"
+#include "engine/job/shard.h"
 #include "engine/match/compiled_rules.h"
 #include "engine/read/sniff.h"
 #include "engine/read/text_reader.h"
@@ -35,7 +38,12 @@ struct JobOptions {
   BlockLimits limits;
   ScanOptions scan;
   WalkOptions walk;
+  const FileChoice* choice = nullptr;  ///< Outlives the job; none: all files are scanned.
   ExpandLimits expand;
+  Shard shard;
+  std::shared_ptr<const ResumedJob> resumed = {};        ///< None: a new job.
+  std::shared_ptr<const DoneFiles> done = {};            ///< Of the resumed job.
+  std::shared_ptr<const UnchangedFiles> unchanged = {};  ///< None: every file is scanned.
 };
 
 /// How a job ended.
@@ -45,9 +53,10 @@ struct JobOutcome {
 };
 
 /// Runs the job to its end and returns it with status FINISHED; STOPPED when `stop` was requested: files in
-/// work are dropped unfinished, those closed before stay. Objects that cannot be scanned never end a job:
-/// they are skips, counted by reason. Errors: the sink failed (the job's status is then FAILED as far as the
-/// sink still takes it), or a root could not be listed.
+/// work are dropped unfinished, those closed before stay. A resumed job goes on with its
+/// id, times and counters and scans what it had not closed; its roots are those of the options. Objects that
+/// cannot be scanned never end a job: they are skips, counted by reason. Errors: the sink failed (the job's
+/// status is then FAILED as far as the sink still takes it), or a root could not be listed.
 Result<JobOutcome> run_job(const JobOptions& options, const std::shared_ptr<const CompiledRules>& rules,
                            const Clock& clock, ResultSink& sink, Progress& progress,
                            const std::stop_token& stop);

@@ -21,10 +21,10 @@ void count(const ClosedFile& file, Task& task) {
   if (file.outcome.skip) {
     ++counters.skipped;
     ++task.skips[file.outcome.skip->reason];
-    return;
+  } else {
+    ++counters.finished;
+    counters.bytes += file.bytes;
   }
-  ++counters.finished;
-  counters.bytes += file.bytes;
   counters.objects += file.objects;
   for (const ObjectResult& object : file.outcome.objects) {
     if (!object.matches.empty()) ++counters.sensitive_objects;
@@ -43,15 +43,36 @@ TaskBook::TaskBook(Job job, ResultSink& sink, const Clock& clock)
       roots_(job_.roots.size()),
       waiting_(job_.roots.size()) {}
 
+void TaskBook::restore(const std::vector<Task>& tasks) {
+  MutexLock lock(mutex_);
+  for (const Task& task : tasks) {
+    const std::size_t root = task.ordinal / kAssetKinds.size();
+    if (root >= roots_.size()) continue;
+    Task& known = task_of(root, task.asset.kind);
+    known = task;
+    known.status = JobStatus::kRunning;
+    known.end_time = 0;
+    // Files that were waiting then will be listed again.
+    known.counters.listed = task.counters.finished + task.counters.skipped;
+  }
+}
+
 Result<void> TaskBook::begin(const Catalog& catalog) {
   MutexLock lock(mutex_);
   job_.status = JobStatus::kRunning;
-  job_.start_time = clock_.now();
-  return sink_.begin_job(job_, catalog);
+  job_.failure.clear();
+  job_.end_time = 0;
+  if (job_.start_time == 0) job_.start_time = clock_.now();
+  DSCAN_RETURN_IF_ERROR(sink_.begin_job(job_, catalog));
+  return refresh();
 }
 
 void TaskBook::listed(std::size_t root) {
   ++waiting_[root];
+}
+
+void TaskBook::passed(std::size_t root) {
+  --waiting_[root];
 }
 
 Result<void> TaskBook::close(const ClosedFile& file) {

@@ -30,9 +30,13 @@ class TaskBook {
  public:
   /// `sink` and `clock` must outlive the book.
   TaskBook(Job job, ResultSink& sink, const Clock& clock);
+  /// Goes on with the tasks of an interrupted run. Before begin().
+  void restore(const std::vector<Task>& tasks);
 
   Result<void> begin(const Catalog& catalog);
   void listed(std::size_t root);
+  /// A listed file turned out to be closed already, before the job was interrupted.
+  void passed(std::size_t root);
   Result<void> close(const ClosedFile& file);
   /// Ends the job and its tasks with `status`. A root in which nothing was listed gets its task now.
   Result<void> end(JobStatus status, std::string failure);

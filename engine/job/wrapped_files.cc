@@ -1,5 +1,6 @@
 // Files in files: what a worker does with what comes out of compressions and archives.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "engine/job/counting_stream.h"
@@ -22,31 +23,66 @@ class FileWorker::WrappedFiles final : public UnwrapSink {
       : worker_(worker), item_(item), disk_file_(disk_file) {}
 
   Result<void> take_file(const WrappedFile& file) override;
-  Result<void> take_skip(const WrappedFile& file, Skip skip) override;
+  Result<void> take_skip(const WrappedFile& file, Skip reason) override;
   Result<void> take_archive(const WrappedFile& archive) override;
 
   /// An error came from the books, and not from the file.
   [[nodiscard]] bool books_failed() const { return books_failed_; }
 
  private:
+  std::uint64_t begin(const WrappedFile& file) { return file.is_member ? ++members_ : 0; }
+  Result<bool> is_done(const WrappedFile& file, std::uint64_t member);
+  Result<void> scan(const WrappedFile& file, const Sniffed& sniffed, std::uint64_t member);
+  Result<void> skip(const WrappedFile& file, Skip reason, std::uint64_t member);
   void list(const WrappedFile& file);
-  Result<void> noted(Result<void> closed);
+  template <class Answer>
+  Answer noted(Answer closed) {
+    books_failed_ = books_failed_ || !closed;
+    return closed;
+  }
 
   FileWorker& worker_;
   const FileItem& item_;
   const File* disk_file_;
   bool books_failed_ = false;
+  std::uint64_t members_ = 0;  ///< Met until now; each one's number is how many there were with it.
 };
 
 Result<void> FileWorker::WrappedFiles::take_file(const WrappedFile& file) {
   const JobContext& job = worker_.job_;
+  const std::uint64_t member = begin(file);
+  const auto done = is_done(file, member);
+  if (!done) return done.error();
+  if (*done) return {};
   const Sniffed sniffed = sniff(file.head, file.name, job.options.read_as, job.options.table);
-  if (sniffed.format == Format::kBinary) return take_skip(file, {SkipReason::kBinary, ""});
+  if (sniffed.format == Format::kBinary) return skip(file, {SkipReason::kBinary, ""}, member);
   if (sniffed.format == Format::kSqliteFile) {
-    return take_skip(file, {SkipReason::kBinary, "a database file can only be scanned by its path"});
+    return skip(file, {SkipReason::kBinary, "a database file can only be scanned by its path"}, member);
   }
+  return scan(file, sniffed, member);
+}
+
+/// Whether the member was closed before the job was interrupted. It is then read to its end all the same:
+/// what comes out of it counts against the budget of the whole.
+Result<bool> FileWorker::WrappedFiles::is_done(const WrappedFile& file, std::uint64_t member) {
+  if (member == 0) return false;  // Asked before the file was opened.
+  auto done = noted(worker_.is_done(item_, member));
+  if (!done || !*done) return done;
+  std::array<char, kSniffBytes> passed{};
+  while (!worker_.job_.stop.stop_requested()) {
+    const auto got = file.bytes.read(passed.data(), passed.size());
+    if (!got || *got == 0) break;  // The fault is in the books since then.
+  }
+  return done;
+}
+
+Result<void> FileWorker::WrappedFiles::scan(const WrappedFile& file, const Sniffed& sniffed,
+                                            std::uint64_t member) {
+  const JobContext& job = worker_.job_;
   list(file);
   FileFacts facts{item_.root, asset_kind_of(sniffed.format), file.path, file.size, {}, job.clock.now(), 0};
+  facts.disk_path = item_.file.path;
+  facts.member = member;
   PrefixedStream whole(file.head, file.bytes);
   auto findings = worker_.scan_stream(whole, sniffed, {}, file.path);
   if (!findings && findings.error().code() == ErrorCode::kStopped) return findings.error();
@@ -55,16 +91,34 @@ Result<void> FileWorker::WrappedFiles::take_file(const WrappedFile& file) {
   return noted(worker_.close(std::move(facts), file.is_member ? nullptr : disk_file_, std::move(findings)));
 }
 
-Result<void> FileWorker::WrappedFiles::take_skip(const WrappedFile& file, Skip skip) {
+Result<void> FileWorker::WrappedFiles::take_skip(const WrappedFile& file, Skip reason) {
+  const std::uint64_t member = begin(file);
+  const auto done = is_done(file, member);
+  if (!done) return done.error();
+  return *done ? Result<void>() : skip(file, std::move(reason), member);
+}
+
+Result<void> FileWorker::WrappedFiles::skip(const WrappedFile& file, Skip reason, std::uint64_t member) {
   list(file);
   ++worker_.job_.progress.files_done;
   const AssetKind kind = kind_asked_for(worker_.job_.options.read_as);
-  return noted(worker_.job_.book.close(close_skipped(item_.root, kind, file.path, std::move(skip))));
+  ClosedFile closed = close_skipped(item_.root, kind, file.path, std::move(reason));
+  closed.outcome.disk_path = item_.file.path;
+  closed.outcome.member = member;
+  return noted(worker_.job_.book.close(closed));
 }
 
 Result<void> FileWorker::WrappedFiles::take_archive(const WrappedFile& archive) {
+  const std::uint64_t member = begin(archive);
+  const auto done = member == 0 ? Result<bool>(false) : noted(worker_.is_done(item_, member));
+  if (!done) return done.error();
+  if (*done) return {};
   list(archive);
   FileFacts facts{item_.root, AssetKind::kObs, archive.path, archive.size, {}, worker_.job_.clock.now(), 0};
+  facts.disk_path = item_.file.path;
+  facts.member = member;
+  if (member == 0) facts.members = members_;
+  if (member == 0 && disk_file_ != nullptr) facts.state = settled_state(*disk_file_, facts.scan_time);
   return noted(worker_.close(std::move(facts), nullptr, FileFindings{}));
 }
 
@@ -72,11 +126,6 @@ void FileWorker::WrappedFiles::list(const WrappedFile& file) {
   if (!file.is_member) return;
   worker_.job_.book.listed(item_.root);
   ++worker_.job_.progress.files_listed;
-}
-
-Result<void> FileWorker::WrappedFiles::noted(Result<void> closed) {
-  books_failed_ = books_failed_ || !closed;
-  return closed;
 }
 
 Result<void> FileWorker::unwrap(const FileItem& item, std::string_view head, ByteStream& stream,

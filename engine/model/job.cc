@@ -40,6 +40,8 @@ std::string_view skip_reason_text(SkipReason reason) {
       return "excluded";
     case SkipReason::kOwnStore:
       return "the store of this scan";
+    case SkipReason::kUnchanged:
+      return "unchanged since an earlier scan";
   }
   return "";
 }

@@ -37,6 +37,7 @@ enum class SkipReason : std::uint8_t {
   kVanished = 6,     ///< Listed, but gone when it was opened.
   kExcluded = 7,     ///< By an --exclude of the user.
   kOwnStore = 8,     ///< The directory that the results of this very scan are written to.
+  kUnchanged = 9,    ///< As it was when an earlier job scanned it: the results of then hold.
 };
 
 /// A few lower-case words for people, e.g. "not a regular file".

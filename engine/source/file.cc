@@ -29,6 +29,11 @@ Skip skip_of_errno(int errno_value) {
   }
 }
 
+std::int64_t nanoseconds(const struct timespec& time) {
+  constexpr std::int64_t kPerSecond = 1'000'000'000;
+  return time.tv_sec * kPerSecond + time.tv_nsec;
+}
+
 }  // namespace
 
 std::variant<File, Skip> File::open(const std::string& path) {
@@ -38,7 +43,11 @@ std::variant<File, Skip> File::open(const std::string& path) {
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0) return skip_of_errno(errno);
   if (!S_ISREG(status.st_mode)) return Skip{SkipReason::kNotRegular, ""};
-  return File(std::move(fd), static_cast<std::uint64_t>(status.st_size));
+  return File(std::move(fd), FileState{.device = status.st_dev,
+                                       .inode = status.st_ino,
+                                       .size = static_cast<std::uint64_t>(status.st_size),
+                                       .modified_ns = nanoseconds(status.st_mtim),
+                                       .changed_ns = nanoseconds(status.st_ctim)});
 }
 
 Result<std::size_t> File::read_at(std::uint64_t offset, char* out, std::size_t size) const {

@@ -22,6 +22,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/unique_fd.h"
+#include "engine/model/file_state.h"
 #include "engine/model/job.h"
 #include "engine/source/byte_stream.h"
 
@@ -34,14 +35,15 @@ class File {
   /// being read is a Skip with its reason.
   static std::variant<File, Skip> open(const std::string& path);
 
-  [[nodiscard]] std::uint64_t size() const { return size_; }  ///< When it was opened.
+  [[nodiscard]] std::uint64_t size() const { return state_.size; }  ///< When it was opened.
+  [[nodiscard]] const FileState& state() const { return state_; }   ///< When it was opened.
   /// As pread(2), interrupted calls repeated; 0 at the end.
   Result<std::size_t> read_at(std::uint64_t offset, char* out, std::size_t size) const;
 
  private:
-  File(UniqueFd fd, std::uint64_t size) : fd_(std::move(fd)), size_(size) {}
+  File(UniqueFd fd, const FileState& state) : fd_(std::move(fd)), state_(state) {}
   UniqueFd fd_;
-  std::uint64_t size_;
+  FileState state_;
 };
 
 /// The bytes [begin, end) of a file as a stream; ends early where the file has become shorter.

@@ -1,4 +1,4 @@
-// The tables of rules, templates, classifications and levels: step 2 of the schema. For this folder.
+// The tables of rules, templates, classifications and levels: step 1 of the schema. For this folder.
 #pragma once
 
 namespace dscan {

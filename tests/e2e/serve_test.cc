@@ -148,7 +148,7 @@ TEST(Serve, WithAnAuthFileAndTlsOnlyTokensOpenTheirProject) {
 
 TEST(Serve, RefusesWhatItCannotDoSafely) {
   const Workplace place;
-  EXPECT_EQ(place.run({"serve"}).status, 1) << "there is no store yet";
+  EXPECT_EQ(place.run({"serve", "--root", place.tree() / "missing"}).status, 1);
   place.tree().write("data/a.txt", "x\n");
   ASSERT_EQ(place.run({"scan", place.data()}).status, 0);
   const auto open = place.run({"serve", "--listen", "0.0.0.0:0"});

@@ -38,9 +38,22 @@ TEST(KeyCodec, KeysComeBack) {
     expect_round_trip(
         ResultKey{.job = job, .position = {.bucket = {.task = 1, .level_rank = 4}, .ordinal = 1ULL << 40}});
     expect_round_trip(DoneKey{.job = job, .task = 9, .path_hash = hash});
+    const DoneKey member{.job = job, .task = 9, .path_hash = hash, .member = 1};
+    const std::string bytes = member.encode();
+    EXPECT_EQ(DoneKey::decode(bytes), member);
+    EXPECT_FALSE(DoneKey::decode(bytes + '\0'));
+    EXPECT_FALSE(DoneKey::decode(std::string_view(bytes).substr(0, bytes.size() - 1)));
     expect_round_trip(SkipKey{.job = job, .sequence = 77});
   }
   expect_round_trip(ResultPosition{.bucket = {.task = 1, .level_rank = 4}, .ordinal = 2});
+}
+
+TEST(KeyCodec, TheEndOfAPrefixFollowsAllThatBeginWithIt) {
+  for (const std::string& prefix : {std::string("\1a"), std::string("\1a\xFF\xFF")}) {
+    const std::string end = end_of_prefix(prefix);
+    EXPECT_GT(end, prefix + std::string(100, '\xFF'));
+    EXPECT_EQ(end, "\1b");
+  }
 }
 
 TEST(KeyCodec, WritesTheDocumentedBytes) {

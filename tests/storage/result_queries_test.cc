@@ -268,5 +268,28 @@ TEST_F(ResultQueriesTest, MissingAndDamagedRowsAreErrorsAndNotShorterAnswers) {
   EXPECT_EQ(queries_->results("p", "j", named, {}).error().code(), ErrorCode::kCorrupt);
 }
 
+TEST_F(ResultQueriesTest, KeywordsCanBeLookedForInSteps) {
+  for (int round = 0; round < 100; ++round) {
+    ResultFilter filter = random_filter();
+    if (filter.keyword.empty()) filter.keyword = "b";
+    const auto most_names = static_cast<std::uint64_t>(1 + random_() % 50);
+    ResultPageRequest request{.first = 0,
+                              .limit = static_cast<std::uint32_t>(1 + random_() % 5),
+                              .marker = {},
+                              .most_names = most_names};
+    std::vector<std::string> ids;
+    for (bool has_more = true; has_more;) {
+      const auto page = queries_->results("p", "j", filter, request);
+      ASSERT_TRUE(page) << page.error().message();
+      EXPECT_LE(page->results.size(), std::min<std::uint64_t>(request.limit, most_names));
+      EXPECT_EQ(page->total, page->results.size());
+      for (const std::string& id : ids_of(*page)) ids.push_back(id);
+      request.marker = page->marker;
+      has_more = page->has_more;
+    }
+    EXPECT_EQ(ids, expected_ids(filter));
+  }
+}
+
 }  // namespace
 }  // namespace dscan

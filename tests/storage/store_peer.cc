@@ -4,6 +4,8 @@
 //   dscan_storage_peer write DIRECTORY   prints "ready", then writes the job p1/job until it is killed, and
 //   the
 //                                        number of closed files now and then
+//   dscan_storage_peer scan DIRECTORY    opens DIRECTORY/store, prints "ready", begins or resumes a scan of
+//                                        DIRECTORY/tree, prints "ended"
 // Prints "error CODE MESSAGE" and returns 1 if the store cannot be opened.
 #include <cstdint>
 #include <cstdio>
@@ -13,6 +15,7 @@
 #include "storage/job_writer.h"
 #include "storage/store.h"
 #include "tests/storage/samples.h"
+#include "tests/storage/small_scan.h"
 
 namespace dscan {
 namespace {
@@ -61,7 +64,23 @@ int write_until_killed(Store& store) {
   }
 }
 
+// The store and the tree to scan stand in `place`.
+int scan_until_killed(const std::string& place) {
+  const SystemClock clock;
+  const auto rules = small_rules();
+  const auto store = Store::open(place + "/store", StoreMode::kOwn, clock);
+  if (!store) return fail(store.error());
+  say("ready");
+  const auto outcome = small_scan(**store, small_options(place + "/tree"));
+  if (!outcome) return fail(outcome.error());
+  say("ended");
+  while (std::getchar() != EOF) {
+  }
+  return 0;
+}
+
 int run(std::string_view what, const std::string& directory) {
+  if (what == "scan") return scan_until_killed(directory);
   const FixedClock clock(5000);
   const auto store = Store::open(directory, StoreMode::kOwn, clock);
   if (!store) return fail(store.error());

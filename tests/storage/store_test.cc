@@ -111,7 +111,7 @@ TEST(Store, OtherDatabasesAreRefusedUntouched) {
 TEST(Store, OtherVersionsAreRefusedUntouched) {
   const testing::TempDirectory temp;
   make_store(temp.path());
-  put_meta(temp.path(), std::string(kMetaKey), "\x02what a later version says");
+  put_meta(temp.path(), std::string(kMetaKey), "\x03what a later version says");
   expect_refused_untouched(temp.path(), StoreMode::kOwn, ErrorCode::kVersion);
   expect_refused_untouched(temp.path(), StoreMode::kFollow, ErrorCode::kVersion);
 }

@@ -17,7 +17,7 @@ TEST(ValueCodec, MetaComesBack) {
 
 TEST(ValueCodec, MetaOfAnotherVersionIsRefusedWhateverFollows) {
   for (int version = 0; version < 256; ++version) {
-    if (version == kFormatVersion) continue;
+    if (version >= kOldestVersion && version <= kFormatVersion) continue;
     const auto meta = decode_meta(std::string(1, static_cast<char>(version)) + "anything");
     ASSERT_FALSE(meta);
     EXPECT_EQ(meta.error().code(), ErrorCode::kVersion);
@@ -49,13 +49,21 @@ TEST(ValueCodec, MarksHoldNothingButTheirVersion) {
 TEST(ValueCodec, DoneMarksComeBackAndStandDamage) {
   const DoneMark::Results results = {{.bucket = {.task = kTask, .level_rank = 4}, .ordinal = 0},
                                      {.bucket = {.task = kTask, .level_rank = 0}, .ordinal = 1'000'000}};
-  for (const DoneMark& mark : {DoneMark{}, DoneMark{SkipReason::kExcluded}, DoneMark{results}}) {
+  const FileState state{
+      .device = 1, .inode = 2, .size = 3, .modified_ns = 1'700'000'000'000'000'001, .changed_ns = -4};
+  for (const DoneMark& mark : {DoneMark{}, DoneMark{SkipReason::kExcluded}, DoneMark{results},
+                               DoneMark{.ending = results, .state = state, .members = 5}}) {
     const auto decode = [](std::string_view value) { return decode_done(value, kTask); };
     const auto decoded = decode(encode_done(mark));
     ASSERT_TRUE(decoded);
     EXPECT_EQ(*decoded, mark);
     expect_stands_damage(encode_done(mark), decode, encode_done);
   }
+}
+
+TEST(ValueCodec, DoneMarksOfTheFirstVersionSayNothingOfTheFile) {
+  EXPECT_EQ(decode_done(std::string_view("\x01\x00", 2), kTask).value(), DoneMark{});
+  EXPECT_EQ(decode_done("\x01\x01\x07", kTask).value(), DoneMark{SkipReason::kExcluded});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "tests/api/routes/api_fixture.h"
 
 #include <boost/json/parse.hpp>
+#include <filesystem>
 #include <utility>
 
 #include "api/http/target.h"
@@ -11,7 +12,7 @@
 namespace dscan::testing {
 namespace {
 
-RuleSet sample_rules() {
+RuleSource sample_source() {
   const Catalog catalog = sample_catalog();
   Pack pack;
   // Not in the order of their ranks, as packs of users may come.
@@ -24,7 +25,12 @@ RuleSet sample_rules() {
     pack.rules.push_back(std::move(rule));
   }
   pack.templates = {{"default", "Default", "", {"*"}}, {"cards", "Cards", "", {"card"}}};
-  return RuleSet::make(std::move(pack), "default").value();
+  return {std::move(pack), "default"};
+}
+
+AssetRoots make_root(const TempDirectory& directory) {
+  std::filesystem::create_directory(directory / "root");
+  return AssetRoots::make({directory / "root"}).value();
 }
 
 ObjectResult object_of(const Job& job, AssetKind kind, const std::string& name) {
@@ -44,9 +50,12 @@ ApiTest::ApiTest()
     : store_(Store::open(directory_ / "store", StoreMode::kOwn, clock_).value()),
       queries_(std::make_unique<Queries>(*store_)),
       registry_(Registry::open(directory_ / "store").value()),
-      rules_(sample_rules()),
-      router_(std::make_unique<Router>(
-          make_routes({*queries_, *store_, *registry_, rules_, clock_, requests_}))) {}
+      source_(sample_source()),
+      rules_(RuleSet::make(source_.pack, source_.default_template).value()),
+      roots_(make_root(directory_)),
+      control_({*registry_, *store_, *queries_, roots_, source_, clock_}, {}),
+      router_(std::make_unique<Router>(make_routes(
+          {*queries_, *store_, *registry_, rules_, source_, roots_, control_, clock_, requests_}))) {}
 
 Answer ApiTest::call(const ApiCall& call) const {
   Request request;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/control/job_control.h"
 #include "api/http/request_metrics.h"
 #include "api/http/router.h"
 #include "api/routes/routes.h"
@@ -58,6 +59,11 @@ class ApiTest : public ::testing::Test {
 
   /// What the server would count into.
   RequestMetrics& requests() { return requests_; }
+  Store& store() { return *store_; }
+  Registry& registry() { return *registry_; }
+  /// The path of `name` in the one directory that assets may be in.
+  [[nodiscard]] std::string in_root(const std::string& name) const { return directory_ / ("root/" + name); }
+  [[nodiscard]] const TempDirectory& directory() const { return directory_; }
 
  private:
   testing::TempDirectory directory_;
@@ -65,7 +71,10 @@ class ApiTest : public ::testing::Test {
   std::unique_ptr<Store> store_;
   std::unique_ptr<Queries> queries_;
   std::unique_ptr<Registry> registry_;
+  RuleSource source_;
   RuleSet rules_;
+  AssetRoots roots_;
+  JobControl control_;  ///< Takes wishes and never carries them out.
   RequestMetrics requests_{route_names()};
   std::unique_ptr<Router> router_;
 };

@@ -2,26 +2,24 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 
+#include "storage/job_writer.h"
+#include "storage/registry/assets.h"
+#include "storage/registry/jobs.h"
 #include "tests/api/sample.h"
 
 namespace dscan::testing {
 namespace {
 
-/// What the {names} of paths stand for in the sample store.
-const std::map<std::string, std::string> kPathValues = {{"project_id", kProject}, {"job_id", kJobId}};
-
-/// What an operation needs beyond its path, by its id.
-struct Example {
-  NamedValues headers;
-  std::string body;
-};
-const std::map<std::string, Example> kExamples = {
-    {"get_security_diagnose_sensitive_data", {{{"workspace", "w"}}, ""}}};
-
 std::string upper(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
   return text;
+}
+
+/// Requests that change a job have one of their own, named like them.
+bool changes_a_job(const Operation& operation) {
+  return operation.method != "GET" && operation.path.find("{job_id}") != std::string::npos;
 }
 
 }  // namespace
@@ -42,12 +40,84 @@ DescribedApiTest::DescribedApiTest() {
       operations_.push_back({upper(method), path, description.as_object()});
     }
   }
+  path_values_ = {{"project_id", kProject}, {"job_id", kJobId}};
+  add_assets();
+  add_jobs();
+  add_examples();
+}
+
+void DescribedApiTest::add_assets() {
+  const auto add = [this](const std::string& parameter, AssetKind kind, const std::string& name) {
+    std::filesystem::create_directories(in_root(name));
+    const Asset asset = make_asset(kind, in_root(name));
+    path_values_[parameter] = asset.id;
+    ASSERT_TRUE(registry().write([&](Connection& connection) {
+      return save_asset(connection, {kProject, asset.id, std::string(asset_kind_name(kind)), asset.name,
+                                     asset.root, "private", 1'000, AssetOrigin::kRegistered});
+    }));
+  };
+  add("asset_id", AssetKind::kObs, "bucket");
+  add("bucket_id", AssetKind::kObs, "removed");
+  add("instance_id", AssetKind::kBigdata, "index");
+}
+
+void DescribedApiTest::add_jobs() {
+  JobDefinition job;
+  job.project_id = kProject;
+  job.cycle = "DAY";
+  job.asset_ids = {path_values_.at("asset_id")};
+  job.template_ids = {"default"};
+  job.scopes = {{{}, "files", "*.csv", true, 1, 2, 3}};
+  const auto add = [&](const std::string& id) {
+    job.id = id;
+    job.name = id;
+    ASSERT_TRUE(registry().write([&](Connection& connection) { return save_job(connection, job); }));
+  };
+  for (const Operation& operation : operations_) {
+    if (!changes_a_job(operation)) continue;
+    job.wish = operation.path.ends_with("/stop") ? JobWish::kRun : JobWish::kNone;
+    add(operation.id());
+  }
+  job.wish = JobWish::kNone;
+  job.run_id = "run";
+  add("has-run");
+  Job run = sample_job();
+  run.id = job.run_id;
+  run.start_time = 1;
+  Task task = sample_task(AssetKind::kObs, 0);
+  task.asset = make_asset(AssetKind::kObs, in_root("bucket"));
+  path_values_["task_id"] = task.id;
+  JobWriter writer(store());
+  ASSERT_TRUE(writer.begin_job(run, sample_catalog()));
+  ASSERT_TRUE(writer.update_task(run, task));
+  ASSERT_TRUE(writer.update_job(run));
+}
+
+void DescribedApiTest::add_examples() {
+  const NamedValues workspace = {{"workspace", "w"}};
+  const std::string buckets = R"({"buckets":[{"asset_name":"Bucket","bucket_name":"bucket"}]})";
+  const std::string job = R"({"name":"made","asset_ids":[")" + path_values_.at("asset_id") + R"("]})";
+  examples_ = {
+      {"get_security_diagnose_sensitive_data", {"", workspace, ""}},
+      {"get_security_diagnose_masking_result", {"diagnose_id=" + kJobId, workspace, ""}},
+      {"post_security_diagnose_rescan", {"", workspace, R"({"type":"SENSITIVE_DATA"})"}},
+      {"post_sdg_asset_obs_buckets", {"", {}, buckets}},
+      {"post_sdg_asset_obs_bucket", {"", {}, buckets}},
+      {"put_sdg_asset_asset_id_name", {"", {}, R"({"name":"New name"})"}},
+      {"put_sdg_asset_authorization", {"", {}, R"({"authorization_status":true})"}},
+      {"post_sdg_asset_authorization", {"", {}, R"({"authorization_status":true})"}},
+      {"post_sdg_scan_job", {"", {}, job}},
+      {"put_sdg_scan_job_job_id", {"", {}, R"({"cycle":"WEEK"})"}},
+      {"put_sdg_scan_job_job_id_switch_status", {"", {}, R"({"open":false})"}},
+      {"post_sdg_scan_job_job_id_start", {"", {}, R"({"is_resumable":false})"}},
+  };
 }
 
 std::string DescribedApiTest::path_with(const Operation& operation, const std::string& name,
-                                        const std::string& value) {
+                                        const std::string& value) const {
   std::string path = operation.path;
-  auto values = kPathValues;
+  auto values = path_values_;
+  if (changes_a_job(operation)) values["job_id"] = operation.id();
   if (!name.empty()) values[name] = value;
   for (const auto& [key, text] : values) {
     const std::string placeholder = "{" + key + "}";
@@ -58,13 +128,24 @@ std::string DescribedApiTest::path_with(const Operation& operation, const std::s
   return path;
 }
 
-ApiCall DescribedApiTest::good_call(const Operation& operation) {
+ApiCall DescribedApiTest::good_call(const Operation& operation) const {
   ApiCall call{operation.method, path_with(operation, "", ""), {}, ""};
-  if (const auto example = kExamples.find(operation.id()); example != kExamples.end()) {
+  if (const auto example = examples_.find(operation.id()); example != examples_.end()) {
+    if (!example->second.query.empty()) call.target += "?" + example->second.query;
     call.headers = example->second.headers;
     call.body = example->second.body;
   }
   return call;
+}
+
+ApiCall DescribedApiTest::good_call_with(const Operation& operation, const std::string& query) const {
+  ApiCall call = good_call(operation);
+  call.target += (call.target.find('?') == std::string::npos ? "?" : "&") + query;
+  return call;
+}
+
+bool DescribedApiTest::is_idle(const Operation& operation) {
+  return operation.id() == "post_sdg_scan_job_task_task_id_stop";
 }
 
 }  // namespace dscan::testing

@@ -29,15 +29,33 @@ class DescribedApiTest : public ApiTest {
   [[nodiscard]] const std::vector<Operation>& operations() const { return operations_; }
   [[nodiscard]] const boost::json::object& document() const { return document_; }
 
-  /// A request that is answered with 200.
-  [[nodiscard]] static ApiCall good_call(const Operation& operation);
+  /// A request that is answered with 200, but see is_idle().
+  [[nodiscard]] ApiCall good_call(const Operation& operation) const;
+  /// That request with another parameter.
+  [[nodiscard]] ApiCall good_call_with(const Operation& operation, const std::string& query) const;
+  /// No request of it can succeed here, where no job runs.
+  [[nodiscard]] static bool is_idle(const Operation& operation);
   /// The path with `{name}` replaced by `value` and all other parameters by good ones.
-  [[nodiscard]] static std::string path_with(const Operation& operation, const std::string& name,
-                                             const std::string& value);
+  [[nodiscard]] std::string path_with(const Operation& operation, const std::string& name,
+                                      const std::string& value) const;
+
+ private:
+  /// What an operation needs beyond its path.
+  struct Example {
+    std::string query;
+    NamedValues headers;
+    std::string body;
+  };
+
+  void add_assets();
+  void add_jobs();
+  void add_examples();
 
  private:
   boost::json::object document_;
   std::vector<Operation> operations_;
+  std::map<std::string, std::string> path_values_;  ///< What the {names} of paths stand for.
+  std::map<std::string, Example> examples_;         ///< By the operation's id.
 };
 
 }  // namespace dscan::testing

@@ -54,6 +54,10 @@ TEST_F(EveryRouteTest, DescribesItsPathAndNamesEachParameterOnce) {
 TEST_F(EveryRouteTest, AnswersAsDescribed) {
   for (const Operation& operation : operations()) {
     const Answer answer = call(good_call(operation));
+    if (is_idle(operation)) {
+      EXPECT_EQ(answer.status, 400) << operation.id() << ": nothing runs";
+      continue;
+    }
     EXPECT_EQ(answer.status, 200) << operation.id() << ": " << answer.text;
     const auto& content = operation.description.at("responses").at("200").at("content").as_object();
     ASSERT_EQ(content.size(), 1U) << operation.id();
@@ -73,9 +77,8 @@ TEST_F(EveryRouteTest, AnswersAsDescribedForEveryKind) {
       const auto* words = parameter.at("schema").as_object().if_contains("enum");
       if (words == nullptr) continue;
       for (const auto& word : words->as_array()) {
-        ApiCall asked = good_call(operation);
-        asked.target +=
-            "?" + std::string(parameter.at("name").as_string()) + "=" + std::string(word.as_string());
+        const ApiCall asked = good_call_with(
+            operation, std::string(parameter.at("name").as_string()) + "=" + std::string(word.as_string()));
         const Answer answer = call(asked);
         EXPECT_EQ(answer.status, 200) << asked.target;
         const auto& schema =
@@ -114,7 +117,7 @@ TEST_F(EveryRouteTest, OtherMethodsDoNotExist) {
 
 TEST_F(EveryRouteTest, PathsThatAreNearlyRightDoNotExist) {
   for (const Operation& operation : operations()) {
-    const std::string path = good_call(operation).target;
+    const std::string path = path_with(operation, "", "");
     for (const std::string& wrong : {path + "/", path + "/more", "/" + path, path + "%2F", path + "x"}) {
       const Answer answer = call({operation.method, wrong, {}, ""});
       if (answer.status == 400) continue;  // The end of an id: another id.

@@ -58,9 +58,19 @@ TEST_F(JobRoutesTest, OffsetIsAPageNumber) {
 
 TEST_F(JobRoutesTest, FindsJobsByAPartOfTheirName) {
   store_jobs(3);
-  const Answer answer = get_own("/sdg/scan/jobs?content=oB1&start_time=x&end_time=&is_new=true");
+  const Answer answer = get_own("/sdg/scan/jobs?content=oB1&is_new=true");
   EXPECT_EQ(answer.body.at("total"), 1);
   EXPECT_THAT(strings_of(answer.body.at("tasks"), "name"), ElementsAre("Job1"));
+}
+
+TEST_F(JobRoutesTest, FindsJobsByWhenTheyWereMade) {
+  store_jobs(3);
+  const auto named = [this](const std::string& query) {
+    return strings_of(get_own("/sdg/scan/jobs?" + query).body.at("tasks"), "name");
+  };
+  EXPECT_THAT(named("start_time=1001"), ElementsAre("Job2", "Job1"));
+  EXPECT_THAT(named("start_time=1001&end_time=1001"), ElementsAre("Job1"));
+  EXPECT_THAT(named("end_time=999"), IsEmpty());
 }
 
 TEST_F(JobRoutesTest, AnEmptyProjectHasAnEmptyList) {
