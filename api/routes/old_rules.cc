@@ -91,6 +91,8 @@ Result<Response> list_old_rules(const Call& call) {
 Result<Response> create_old_rule(const Call& call) {
   const auto body = Body::of(call.request);
   if (!body) return body.error();
+  // Some clients send one; ids are given here.
+  if (const auto id = body->text("id", kName); !id) return id.error();
   auto draft = old_draft(*body);
   if (!draft) return draft.error();
   const auto id = add_rule(book_context(call), *std::move(draft));

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/control/result_corrections.h"
 #include "api/routes/handlers.h"
 #include "api/routes/json_response.h"
 #include "api/routes/params.h"
@@ -44,6 +45,18 @@ Result<AssetKind> shown_kind(const Call& call, const ShownJob& shown) {
   return default_kind(*tasks);
 }
 
+/// A page of results as people corrected them.
+Result<ResultPage> corrected_results(const Call& call, const NamedJob& named, const ResultFilter& filter,
+                                     const ResultPageRequest& asked) {
+  auto page = results_of(call, named.shown, filter, asked);
+  if (!page) return page.error();
+  const auto corrections =
+      ResultCorrections::read(call.context.registry, {call.project_id(), named.shown.run_id});
+  if (!corrections) return corrections.error();
+  for (StoredResult& result : page->results) corrections->apply(named.catalog, result);
+  return page;
+}
+
 }  // namespace
 
 Result<Response> list_classification_results(const Call& call) {
@@ -56,7 +69,7 @@ Result<Response> list_classification_results(const Call& call) {
   const auto filter = classification_filter(call.request, named->catalog);
   if (!filter) return filter.error();
   const auto results =
-      results_of(call, named->shown, *filter, {page->first, page->limit, *std::move(marker)});
+      corrected_results(call, *named, *filter, {page->first, page->limit, *std::move(marker)});
   if (!results) return results.error();
   return json_response(result_page_json(named->shown.job, named->catalog, *results));
 }
@@ -71,7 +84,7 @@ Result<Response> show_job_results(const Call& call) {
   ResultFilter filter;
   filter.asset_kind = *kind;
   filter.level_ranks = wanted_ranks(call.request, named->catalog);
-  const auto results = results_of(call, named->shown, filter, {page->first, page->limit, {}});
+  const auto results = corrected_results(call, *named, filter, {page->first, page->limit, {}});
   if (!results) return results.error();
   return json_response(scan_result_json(named->shown.job, named->catalog, *kind, *results));
 }

@@ -14,6 +14,7 @@
 #include "api/routes/job_changes_doc.h"
 #include "api/routes/job_handlers.h"
 #include "api/routes/json_response.h"
+#include "api/routes/masking_handlers.h"
 #include "api/routes/openapi.h"
 #include "api/routes/route_doc.h"
 #include "api/routes/rule_handlers.h"
@@ -48,6 +49,8 @@ constexpr TableEntry kTable[] = {
     {"GET", "/v1/{project_id}/sdg/scan/job/{job_id}/results", show_job_results, describe_job_results},
     {"GET", "/v1/{project_id}/scan-jobs/{job_id}/classification-results", list_classification_results,
      describe_classification_results},
+    {"PUT", "/v1/{project_id}/scan-jobs/{job_id}/classification-results", correct_classification_result,
+     describe_correction},
     {"GET", "/v1/{project_id}/scan-jobs/{job_id}/security-levels", count_levels, describe_level_counts},
     {"GET", "/v1/{project_id}/scan-jobs/{job_id}/hit-rules", list_hit_rules, describe_hit_rules},
     {"GET", "/v1/{project_id}/scan-security-levels", list_levels, describe_levels},
@@ -84,6 +87,7 @@ constexpr TableEntry kTable[] = {
     {"GET", "/v1/{project_id}/sdg/server/scan/groups", list_groups, describe_groups},
     {"POST", "/v1/{project_id}/sdg/server/scan/groups", create_group, describe_group_creation},
     {"DELETE", "/v1/{project_id}/sdg/server/scan/groups/{group_id}", remove_group, describe_group_removal},
+    {"POST", "/v1/{project_id}/data/mask", mask_data, describe_masking},
     {"GET", "/v1/{project_id}/security/diagnose/sensitive-data", show_diagnosis, describe_diagnosis},
     {"GET", "/v1/{project_id}/security/diagnose/masking-result", list_unmasked_tables,
      describe_unmasked_tables},

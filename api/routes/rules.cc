@@ -108,26 +108,41 @@ Result<Rule> known_rule(const Call& call, const std::string& id) {
   return engine_rule(*own);
 }
 
+/// How a text is to be looked for, without the text.
+Result<RuleContent> tested_condition(const Body& body) {
+  for (const char* unused : {"rule_name", "category"}) {
+    if (const auto text = body.text(unused); !text) return text.error();
+  }
+  const auto mode = body.text("effective_mode");
+  if (!mode) return mode.error();
+  RuleContent out{mode->value_or("REGEX"), "CONTENT", ""};
+  if (out.effective_mode != "IN" && out.effective_mode != "REGEX" && out.effective_mode != "KEYWORD") {
+    return invalid_field("effective_mode", "IN, REGEX or KEYWORD: alone, NOT_IN would match everywhere");
+  }
+  const auto location = body.text("location");
+  if (!location) return location.error();
+  if (location->value_or("CONTENT") != "CONTENT") return invalid_field("location", "CONTENT");
+  return out;
+}
+
 /// The rule of a test: the one that is spelled out, or else the one that is named.
 Result<Rule> tested_rule(const Call& call, const Body& body) {
   const auto content = body.texts("rule_content", kLongText);
   if (!content) return content.error();
   const auto id = body.text("rule_id");
   if (!id) return id.error();
+  const auto condition = tested_condition(body);
+  if (!condition) return condition.error();
   if (!*content || (*content)->empty()) {
     if (!*id || (*id)->empty()) return invalid_field("rule_content", "given, or rule_id");
     return known_rule(call, **id);
   }
-  const auto mode = body.text("effective_mode");
-  if (!mode) return mode.error();
-  const auto location = body.text("location");
-  if (!location) return location.error();
   ScanRule rule;
   rule.id = "rule";
   rule.rule_type = "REGEX";
   rule.logic_operator = "OR";
   for (const std::string& each : **content) {
-    rule.content.push_back({mode->value_or("REGEX"), location->value_or("CONTENT"), each});
+    rule.content.push_back({condition->effective_mode, condition->location, each});
   }
   return engine_rule(rule);
 }

@@ -128,7 +128,7 @@ RouteDoc describe_rule_test() {
           record({{"is_match", int32()}, {"match_group", text()}}),
           body({{"data", text(), kRequired},
                 {"rule_content", list_of(text())},
-                {"effective_mode", one_of({"IN", "NOT_IN", "REGEX", "KEYWORD"})},
+                {"effective_mode", one_of({"IN", "REGEX", "KEYWORD"})},
                 {"location", one_of({"CONTENT"})},
                 {"rule_id", or_null(text())},
                 {"rule_name", or_null(text())},

@@ -66,6 +66,7 @@ Result<NewTemplate> new_template(const Body& body) {
   auto description = body.text("description");
   if (!description) return description.error();
   wanted.description = std::move(*description).value_or("");
+  if (const auto type = body.text("template_type"); !type) return type.error();
   const auto action = body.text("action");
   if (!action) return action.error();
   const std::string what = action->value_or("ADD");
@@ -73,10 +74,11 @@ Result<NewTemplate> new_template(const Body& body) {
   const auto built_in = body.boolean("add_built_in_rules");
   if (!built_in) return built_in.error();
   wanted.add_built_in_rules = built_in->value_or(false);
-  if (what == "ADD") return wanted;
-  auto origin = body.required_text("origin_template_id", kName);
+  auto origin = body.text("origin_template_id");
   if (!origin) return origin.error();
-  wanted.copy_of = *std::move(origin);
+  if (what == "ADD") return wanted;
+  wanted.copy_of = std::move(*origin).value_or("");
+  if (wanted.copy_of.empty()) return invalid_field("origin_template_id", "given with action COPY");
   return wanted;
 }
 

@@ -61,6 +61,7 @@ class ApiTest : public ::testing::Test {
   RequestMetrics& requests() { return requests_; }
   Store& store() { return *store_; }
   Registry& registry() { return *registry_; }
+  const RuleSource& source() const { return source_; }
   /// The path of `name` in the one directory that assets may be in.
   [[nodiscard]] std::string in_root(const std::string& name) const { return directory_ / ("root/" + name); }
   [[nodiscard]] const TempDirectory& directory() const { return directory_; }

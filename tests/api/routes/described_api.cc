@@ -44,6 +44,7 @@ DescribedApiTest::DescribedApiTest() {
   add_assets();
   add_jobs();
   add_examples();
+  add_definitions();
 }
 
 void DescribedApiTest::add_assets() {
@@ -113,11 +114,84 @@ void DescribedApiTest::add_examples() {
   };
 }
 
+std::string DescribedApiTest::make(const std::string& path, const std::string& body) const {
+  const Answer answer = call({"POST", "/v1/" + kProject + path, {}, body});
+  EXPECT_EQ(answer.status, 200) << answer.text;
+  return std::string(answer.body.at("id").as_string());
+}
+
+void DescribedApiTest::add_definitions() {
+  const auto rule = [](const std::string& name) {
+    return R"({"rule_name":")" + name + R"(","rule_type":"REGEX","logic_operator":"OR","content":[)" +
+           R"({"effective_mode":"REGEX","location":"CONTENT","rule_content":"y+"}]})";
+  };
+  const auto old_rule = [](const std::string& name, const std::string& more) {
+    return R"({"rule_name":")" + name + R"(","rule_type":"KEYWORD","logic_operator":"OR",)" + more +
+           R"("category":"BUILT_SELF","min_match":1,"risk_level":10,"rule_content":"a,b"})";
+  };
+  const auto make_rule = [&](const std::string& name) { return make("/scan-rules", rule(name)); };
+  const auto make_template = [&](const std::string& name) {
+    return make("/scan-templates", R"({"new_template_name":")" + name + R"("})");
+  };
+  const auto make_level = [&](const std::string& name) {
+    return make("/scan-security-levels", R"({"color_number":1,"security_level_name":")" + name + R"("})");
+  };
+  path_values_["rule_id"] = "phone";
+  path_values_["template_id"] = "default";
+  path_values_["level_id"] = "level-L1";
+  const std::string own = make_template("own");
+  const auto node = [&](const std::string& name) {
+    return make("/scan-templates/" + own + "/classifications",
+                R"({"classification_name":")" + name + R"("})");
+  };
+  path_values_["classification_id"] = node("changed");
+  path_values_["group_id"] = make_template("removed group");
+  own_values_ = {
+      {"put_scan_rules_rule_id", {{"rule_id", make_rule("changed")}}},
+      {"delete_scan_rules_rule_id", {{"rule_id", make_rule("removed")}}},
+      {"delete_sdg_server_scan_rules_rule_id", {{"rule_id", make_rule("removed, too")}}},
+      {"put_scan_templates_template_id", {{"template_id", own}}},
+      {"delete_scan_templates_template_id", {{"template_id", make_template("removed")}}},
+      {"post_scan_templates_template_id_classifications", {{"template_id", own}}},
+      {"post_scan_templates_template_id_classifications_batch_delete", {{"template_id", own}}},
+      {"put_scan_templates_template_id_classifications_classification_id", {{"template_id", own}}},
+      {"put_scan_security_levels_level_id", {{"level_id", make_level("changed")}}},
+      {"delete_scan_security_levels_level_id", {{"level_id", make_level("removed")}}},
+      {"put_scan_jobs_job_id_classification_results", {{"job_id", kJobId}}},
+  };
+  const auto example = [this](const std::string& id, const std::string& body) {
+    examples_[id] = {"", {}, body};
+  };
+  example("post_scan_rules", rule("made"));
+  example("put_scan_rules_rule_id", rule("renamed"));
+  example("post_scan_rules_test", R"({"data":"yyy","rule_content":["y+"]})");
+  example("post_sdg_server_scan_rules", old_rule("made in the older form", ""));
+  example("put_sdg_server_scan_rules", old_rule("renamed, too", R"("id":")" + make_rule("old") + R"(",)"));
+  example("post_sdg_server_scan_groups", R"({"group_name":"made group","rule_ids":["card"]})");
+  example("post_scan_templates", R"({"new_template_name":"made"})");
+  example("put_scan_templates_template_id", R"({"template_name":"renamed"})");
+  example("post_scan_templates_template_id_classifications", R"({"classification_name":"made"})");
+  example("post_scan_templates_template_id_classifications_batch_delete",
+          R"({"classification_ids":[")" + node("removed") + R"("]})");
+  example("put_scan_templates_template_id_classifications_classification_id",
+          R"({"classification_name":"renamed"})");
+  example("post_scan_security_levels", R"({"security_level_name":"made","color_number":5})");
+  example("put_scan_security_levels_level_id", R"({"security_level_name":"renamed","color_number":5})");
+  example("put_scan_security_levels_level_id_sort", R"({"target_level_id":"level-L2"})");
+  example("put_scan_jobs_job_id_classification_results",
+          R"({"id":"fedcba98-OBS-one","security_level_id":"level-L1"})");
+  example("post_data_mask",
+          R"({"mask_strategies":[{"name":"a","algorithm":"SHA256"}],"data":[{"a":"1","b":"2"}]})");
+}
+
 std::string DescribedApiTest::path_with(const Operation& operation, const std::string& name,
                                         const std::string& value) const {
   std::string path = operation.path;
   auto values = path_values_;
   if (changes_a_job(operation)) values["job_id"] = operation.id();
+  if (const auto own = own_values_.find(operation.id()); own != own_values_.end()) {
+    for (const auto& [key, text] : own->second) values[key] = text;
+  }
   if (!name.empty()) values[name] = value;
   for (const auto& [key, text] : values) {
     const std::string placeholder = "{" + key + "}";

@@ -50,12 +50,16 @@ class DescribedApiTest : public ApiTest {
   void add_assets();
   void add_jobs();
   void add_examples();
+  void add_definitions();
+  /// Makes something by a POST; its id.
+  std::string make(const std::string& path, const std::string& body) const;
 
- private:
   boost::json::object document_;
   std::vector<Operation> operations_;
   std::map<std::string, std::string> path_values_;  ///< What the {names} of paths stand for.
-  std::map<std::string, Example> examples_;         ///< By the operation's id.
+  /// By the operation's id: where it needs others, because it changes or deletes what they name.
+  std::map<std::string, std::map<std::string, std::string>> own_values_;
+  std::map<std::string, Example> examples_;  ///< By the operation's id.
 };
 
 }  // namespace dscan::testing
