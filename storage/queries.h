@@ -45,7 +45,6 @@ struct StoredResult {
   ObjectResult object;
   Asset asset;
   std::string task_id;
-  EpochMillis correct_time = 0;  ///< When a person corrected it; 0: it is as the scan wrote it.
 };
 
 struct ResultPage {

@@ -46,7 +46,6 @@ void ResultCorrections::apply(const Catalog& catalog, StoredResult& result) cons
   const auto at = by_object_.find(result.object.id);
   if (at == by_object_.end()) return;
   const Correction& correction = at->second;
-  result.correct_time = correction.update_time;
   if (const SecurityLevel* const level = level_with_id(catalog, correction.level_id)) {
     result.object.level_rank = level->rank;
   }
@@ -56,6 +55,11 @@ void ResultCorrections::apply(const Catalog& catalog, StoredResult& result) cons
     return !has(*correction.rules, catalog.rules[match.rule].id);
   });
   matches.erase(wrong, matches.end());
+}
+
+std::optional<EpochMillis> ResultCorrections::time_of(std::string_view object_id) const {
+  const auto at = by_object_.find(object_id);
+  return at == by_object_.end() ? std::nullopt : std::optional(at->second.update_time);
 }
 
 Result<void> correct_result(Registry& registry, const Queries& queries, const RunKey& run,

@@ -33,6 +33,8 @@ class ResultCorrections {
 
   /// Shows `result` as it was corrected, if it was. `catalog` is its job's.
   void apply(const Catalog& catalog, StoredResult& result) const;
+  /// When the object's result was corrected; nullopt: it is as the scan wrote it.
+  [[nodiscard]] std::optional<EpochMillis> time_of(std::string_view object_id) const;
 
  private:
   std::map<std::string, Correction, std::less<>> by_object_;

@@ -199,6 +199,12 @@ std::size_t RuleBook::templates_using(std::string_view level_id) const {
   return users.size();
 }
 
+bool RuleBook::is_served(std::string_view level_id) const {
+  return std::any_of(template_rules_.begin(), template_rules_.end(), [level_id](const TemplateRule& entry) {
+    return entry.is_used && entry.level_id == level_id;
+  });
+}
+
 std::string RuleBook::level_for_risk(std::int64_t risk) const {
   std::string id = levels_.empty() ? "" : levels_.front().level.id;
   for (const BookLevel& each : levels_) {

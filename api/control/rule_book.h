@@ -80,6 +80,8 @@ class RuleBook {
   [[nodiscard]] std::vector<TreeNode> tree_of(std::string_view template_id) const;
   /// How many templates have a rule of that level.
   [[nodiscard]] std::size_t templates_using(std::string_view level_id) const;
+  /// Whether a template has a rule of that level that scans use.
+  [[nodiscard]] bool is_served(std::string_view level_id) const;
   /// Id of the level of that rank, or else of the next lower one, or the lowest.
   [[nodiscard]] std::string level_for_risk(std::int64_t risk) const;
 

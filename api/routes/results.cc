@@ -45,16 +45,27 @@ Result<AssetKind> shown_kind(const Call& call, const ShownJob& shown) {
   return default_kind(*tasks);
 }
 
+Result<ResultCorrections> corrections_of(const Call& call, const NamedJob& named) {
+  return ResultCorrections::read(call.context.registry, {call.project_id(), named.shown.run_id});
+}
+
 /// A page of results as people corrected them.
 Result<ResultPage> corrected_results(const Call& call, const NamedJob& named, const ResultFilter& filter,
                                      const ResultPageRequest& asked) {
   auto page = results_of(call, named.shown, filter, asked);
   if (!page) return page.error();
-  const auto corrections =
-      ResultCorrections::read(call.context.registry, {call.project_id(), named.shown.run_id});
+  const auto corrections = corrections_of(call, named);
   if (!corrections) return corrections.error();
   for (StoredResult& result : page->results) corrections->apply(named.catalog, result);
   return page;
+}
+
+/// The entities say when they were corrected.
+void set_update_times(const ResultCorrections& corrections, boost::json::object& document) {
+  for (boost::json::value& entity : document["classification_list"].as_array()) {
+    const auto time = corrections.time_of(std::string_view(entity.at("id").as_string()));
+    if (time) entity.as_object()["update_time"] = *time;
+  }
 }
 
 }  // namespace
@@ -71,7 +82,11 @@ Result<Response> list_classification_results(const Call& call) {
   const auto results =
       corrected_results(call, *named, *filter, {page->first, page->limit, *std::move(marker)});
   if (!results) return results.error();
-  return json_response(result_page_json(named->shown.job, named->catalog, *results));
+  const auto corrections = corrections_of(call, *named);
+  if (!corrections) return corrections.error();
+  boost::json::object document = result_page_json(named->shown.job, named->catalog, *results);
+  set_update_times(*corrections, document);
+  return json_response(document);
 }
 
 Result<Response> show_job_results(const Call& call) {

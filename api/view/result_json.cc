@@ -1,6 +1,5 @@
 #include "api/view/result_json.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "api/view/json_text.h"
@@ -61,7 +60,7 @@ boost::json::object result_json(const Job& job, const Catalog& catalog, const St
                              {"object_full_path", json_text(found.full_path)}};
   add_level(entity, catalog.level_with_rank(found.level_rank));
   entity["create_time"] = found.create_time;
-  entity["update_time"] = std::max(found.create_time, result.correct_time);
+  entity["update_time"] = found.create_time;
   entity["scan_time"] = found.scan_time;
   boost::json::array matches;
   for (const MatchInfo& match : found.matches) {
