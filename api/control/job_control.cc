@@ -107,14 +107,14 @@ Result<void> JobControl::remove(const std::string& project, const std::string& j
   auto removed = context_.registry.write([&](Connection& connection) -> Result<void> {
     const auto job = load_job(connection, project, job_id);
     if (!job) return job.error();
-    const auto hidden = load_hidden_runs(connection, project);
+    const auto hidden = is_hidden_run(connection, project, job_id);
     if (!hidden) return hidden.error();
     if (*job) {
       DSCAN_RETURN_IF_ERROR(remove_job(connection, project, job_id));
       if ((*job)->run_id.empty()) return {};
       return drop_run(connection, project, (*job)->run_id);
     }
-    if (!is_stored || hidden->contains(job_id)) return no_job(job_id);
+    if (!is_stored || *hidden) return no_job(job_id);
     return drop_run(connection, project, job_id);
   });
   if (removed) wake();

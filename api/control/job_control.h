@@ -39,6 +39,14 @@ struct ControlOptions {
   std::chrono::milliseconds poll{1000};  ///< How often the calendar and a busy store are looked at.
 };
 
+/// A run in work, as JobControl holds it.
+struct RunInWork {
+  JobDefinition job;
+  std::stop_source stop;
+  RunChoice* choice = nullptr;  ///< These two are there while files are scanned.
+  const RunSink* sink = nullptr;
+};
+
 /// Any thread may call anything. Whatever names a job that its project does not have is kNotFound.
 class JobControl {
  public:
@@ -82,14 +90,6 @@ class JobControl {
   [[nodiscard]] std::optional<JobDefinition> running() const;
 
  private:
-  /// The run in work.
-  struct Running {
-    JobDefinition job;
-    std::stop_source stop;
-    RunChoice* choice = nullptr;  ///< These are there once files are scanned.
-    const RunSink* sink = nullptr;
-  };
-
   void keep_calendar(const std::stop_token& stop);
   void carry_out(const std::stop_token& stop);
   Result<void> wish_due_jobs();
@@ -111,7 +111,7 @@ class JobControl {
   const ControlOptions options_;
   const KnownAssets assets_;
   mutable Mutex mutex_;
-  std::optional<Running> running_ DSCAN_GUARDED_BY(mutex_);
+  std::optional<RunInWork> running_ DSCAN_GUARDED_BY(mutex_);
   std::mutex sleep_mutex_;
   std::condition_variable_any alarm_;
   std::uint64_t wakes_ = 0;  ///< Guarded by sleep_mutex_.

@@ -45,9 +45,9 @@ boost::json::array json_list(const std::vector<std::string>& values) {
   return list;
 }
 
-/// What the definition says, over what its latest run says.
-Result<void> add_definition(const Call& call, const JobDefinition& definition,
-                            boost::json::object& document) {
+/// What the definition says, over what its latest run says. `assets` are the project's.
+void add_definition(const Call& call, const JobDefinition& definition, const std::vector<KnownAsset>& assets,
+                    boost::json::object& document) {
   const RouteContext& context = call.context;
   boost::json::object templates;
   for (const std::string& id : template_ids_of(definition)) {
@@ -55,10 +55,8 @@ Result<void> add_definition(const Call& call, const JobDefinition& definition,
     const auto known = job_templates(context.registry, context.source, definition.project_id, {id});
     templates[json_text(id)] = json_text(known ? known->front().name : id);
   }
-  const auto assets = KnownAssets(context.registry, context.queries, context.roots).all(call.project_id());
-  if (!assets) return assets.error();
   boost::json::array infos;
-  for (const KnownAsset& known : *assets) {
+  for (const KnownAsset& known : assets) {
     const auto& ids = definition.asset_ids;
     if (std::find(ids.begin(), ids.end(), known.asset.id) == ids.end()) continue;
     infos.push_back(
@@ -72,16 +70,16 @@ Result<void> add_definition(const Call& call, const JobDefinition& definition,
   document["rule_groups"] = json_list(definition.rule_group_ids);
   document["scan_templates"] = std::move(templates);
   document["asset_infos"] = std::move(infos);
-  return {};
 }
 
-Result<boost::json::object> shown_job_json(const Call& call, const ShownJob& shown) {
+Result<boost::json::object> shown_job_json(const Call& call, const ShownJob& shown,
+                                           const std::vector<KnownAsset>& assets) {
   const auto catalog = catalog_of(call, shown);
   if (!catalog) return catalog.error();
   const auto tasks = tasks_of(call, shown);
   if (!tasks) return tasks.error();
   boost::json::object document = scan_job_json(shown.job, *catalog, *tasks);
-  if (shown.definition) DSCAN_RETURN_IF_ERROR(add_definition(call, *shown.definition, document));
+  if (shown.definition) add_definition(call, *shown.definition, assets, document);
   return document;
 }
 
@@ -98,11 +96,14 @@ Result<Response> list_jobs(const Call& call) {
   if (!filter) return filter.error();
   auto jobs = shown_jobs(call);
   if (!jobs) return jobs.error();
+  const RouteContext& context = call.context;
+  const auto assets = KnownAssets(context.registry, context.queries, context.roots).all(call.project_id());
+  if (!assets) return assets.error();
   std::erase_if(*jobs, [&](const ShownJob& job) { return !filter->takes(job.job); });
   const auto [begin, end] = page->within(jobs->size());
   boost::json::array list;
   for (std::size_t i = begin; i < end; ++i) {
-    auto document = shown_job_json(call, (*jobs)[i]);
+    auto document = shown_job_json(call, (*jobs)[i], *assets);
     if (!document) return document.error();
     list.push_back(*std::move(document));
   }

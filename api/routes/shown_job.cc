@@ -61,9 +61,10 @@ Result<ShownJob> shown_job(const Call& call) {
     auto loaded = load_job(connection, call.project_id(), call.job_id());
     if (!loaded) return loaded.error();
     definition = *std::move(loaded);
-    const auto hidden = load_hidden_runs(connection, call.project_id());
+    if (definition) return {};
+    const auto hidden = is_hidden_run(connection, call.project_id(), call.job_id());
     if (!hidden) return hidden.error();
-    is_hidden = hidden->contains(call.job_id());
+    is_hidden = *hidden;
     return {};
   }));
   if (definition) return shown(call, *std::move(definition));

@@ -222,6 +222,15 @@ Result<void> drop_run(Connection& connection, std::string_view project, std::str
   return mark_run(connection, project, run_id, 1);
 }
 
+Result<bool> is_hidden_run(Connection& connection, std::string_view project, std::string_view run_id) {
+  auto row = connection.prepare("SELECT 1 FROM runs WHERE project_id = ?1 AND id = ?2");
+  row.bind(1, project);
+  row.bind(2, run_id);
+  const bool is_hidden = row.step();
+  DSCAN_RETURN_IF_ERROR(row.finish());
+  return is_hidden;
+}
+
 Result<std::set<std::string>> load_hidden_runs(Connection& connection, std::string_view project) {
   auto row = connection.prepare("SELECT id FROM runs WHERE project_id = ?1");
   row.bind(1, project);

@@ -75,6 +75,7 @@ Result<void> remove_job(Connection& connection, std::string_view project, std::s
 Result<void> hide_run(Connection& connection, std::string_view project, std::string_view run_id);
 /// And that its results can be removed as soon as somebody owns the store.
 Result<void> drop_run(Connection& connection, std::string_view project, std::string_view run_id);
+Result<bool> is_hidden_run(Connection& connection, std::string_view project, std::string_view run_id);
 Result<std::set<std::string>> load_hidden_runs(Connection& connection, std::string_view project);
 /// Project and id of what is to be removed.
 Result<std::vector<std::pair<std::string, std::string>>> load_dropped_runs(Connection& connection);

@@ -202,6 +202,49 @@ TEST_F(JobControlTest, AStopLeavesAStoppedJob) {
   EXPECT_TRUE(control_->remove(kProject, job.id));
 }
 
+TEST_F(JobControlTest, AStoppedJobGoesOnAndAFinishedOneBeginsAnew) {
+  const std::string endless = directory_.write("root/bucket/endless.txt", std::string(1 << 20, 'x'));
+  std::filesystem::resize_file(endless, std::uintmax_t{64} << 30U);
+  control_->start();
+  const JobDefinition job = add(job_of("resumed"));
+  ASSERT_TRUE(control_->run_job(kProject, job.id, JobWish::kRun));
+  ASSERT_TRUE(eventually([&] {
+    const auto run = run_of(job);
+    const auto tasks =
+        run ? queries_->tasks(kProject, run->id) : Result<std::vector<Task>>(std::vector<Task>());
+    return !tasks->empty() && tasks->front().counters.finished == 2;
+  }));
+  ASSERT_TRUE(control_->stop_job(kProject, job.id));
+  ASSERT_TRUE(ends_as(job, JobStatus::kStopped));
+  const std::string first = now(job).run_id;
+
+  std::filesystem::resize_file(endless, 1 << 20);
+  ASSERT_TRUE(control_->run_job(kProject, job.id, JobWish::kResume));
+  ASSERT_TRUE(ends_as(job, JobStatus::kFinished));
+  EXPECT_EQ(now(job).run_id, first);
+  const auto tasks = queries_->tasks(kProject, first);
+  EXPECT_EQ(tasks->front().counters.finished, 3U);
+  EXPECT_EQ(tasks->front().counters.sensitive_objects, 2U);
+
+  ASSERT_TRUE(control_->run_job(kProject, job.id, JobWish::kResume));
+  ASSERT_TRUE(eventually([&] { return now(job).run_id != first; }));
+  ASSERT_TRUE(ends_as(job, JobStatus::kFinished));
+  EXPECT_EQ(queries_->job(kProject, first).error().code(), ErrorCode::kNotFound) << "its results gave way";
+}
+
+TEST_F(JobControlTest, WhatIsRemovedLeavesTheStore) {
+  control_->start();
+  const JobDefinition job = add(job_of("removed"));
+  ASSERT_TRUE(control_->run_job(kProject, job.id, JobWish::kRun));
+  ASSERT_TRUE(ends_as(job, JobStatus::kFinished));
+  const std::string run = now(job).run_id;
+  ASSERT_TRUE(control_->remove(kProject, job.id));
+  EXPECT_TRUE(eventually([&] {
+    EXPECT_TRUE(store_->catch_up());
+    return !queries_->job(kProject, run);
+  }));
+}
+
 TEST_F(JobControlTest, ASubTaskEndsAloneAndRunsAgainAsAJobOfItsOwn) {
   const std::string endless = directory_.write("root/other/endless.txt", std::string(1 << 20, 'x'));
   std::filesystem::resize_file(endless, std::uintmax_t{64} << 30U);

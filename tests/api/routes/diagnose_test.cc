@@ -55,5 +55,33 @@ TEST_F(DiagnoseRouteTest, SpeaksOfTheNewestJob) {
   EXPECT_EQ(files.body.at("masking").at("result"), "NO_RISK");
 }
 
+TEST_F(DiagnoseRouteTest, CanBeAskedAgainAndNamesItsTables) {
+  store_job(sample_job(), {AssetKind::kObs, AssetKind::kDatabase}, {"a", "b", "issue"});
+  const std::string base = "/v1/" + kProject + "/security/diagnose";
+  const NamedValues workspace = {{"workspace", "main"}};
+  for (const char* other : {"PERMISSION_MANAGEMENT", "DATASOURCE_PROTECTION"}) {
+    const std::string body = std::string(R"({"type":")") + other + R"("})";
+    EXPECT_EQ(call({"POST", base + "/rescan", workspace, body}).status, 400) << other;
+  }
+  const Answer again = call({"POST", base + "/rescan", workspace, R"({"type":"SENSITIVE_DATA"})"});
+  EXPECT_EQ(again.text, "{}");
+  const Answer diagnosis = diagnose();
+  const std::string id(diagnosis.body.at("task_id").as_string());
+  EXPECT_NE(id, sample_job().id);
+  EXPECT_EQ(diagnosis.body.at("check_time"), 5'000);
+
+  const std::string tables = base + "/masking-result?diagnose_id=" + id;
+  EXPECT_EQ(call({"GET", base + "/masking-result?diagnose_id=" + sample_job().id, workspace, ""}).status, 400)
+      << "that diagnosis is not the last";
+  const Answer all = call({"GET", tables + "&limit=1", workspace, ""});
+  EXPECT_EQ(all.body.at("total"), 2);
+  EXPECT_THAT(testing::strings_of(all.body.at("tables"), "table"), ::testing::ElementsAre("a"));
+  EXPECT_THAT(testing::strings_of(all.body.at("tables"), "database"), ::testing::ElementsAre("container"));
+  EXPECT_EQ(call({"GET", tables + "&database=container&cluster_name=data", workspace, ""}).body.at("total"),
+            2);
+  EXPECT_EQ(call({"GET", tables + "&database=other", workspace, ""}).body.at("total"), 0);
+  EXPECT_EQ(call({"GET", tables + "&cluster_name=other", workspace, ""}).body.at("total"), 0);
+}
+
 }  // namespace
 }  // namespace dscan
