@@ -1,4 +1,4 @@
-// The tables of rules, templates, classifications and levels: step 1 of the schema. For this folder.
+// The tables of rules, templates, classifications, levels, corrections and exports: step 1 of the schema. For this folder.
 #pragma once
 
 namespace dscan {
@@ -47,6 +47,11 @@ CREATE TABLE correction_rules (
   PRIMARY KEY (project_id, job_id, object_id, rule_id),
   FOREIGN KEY (project_id, job_id, object_id) REFERENCES corrections (project_id, job_id, object_id)
     ON DELETE CASCADE) STRICT;
+CREATE TABLE exports (
+  project_id TEXT NOT NULL, id TEXT NOT NULL, job_id TEXT NOT NULL, job_name TEXT NOT NULL,
+  asset_type TEXT NOT NULL, asset_name TEXT NOT NULL, bucket_name TEXT NOT NULL,
+  status TEXT NOT NULL, failure TEXT NOT NULL, start_time INTEGER NOT NULL,
+  PRIMARY KEY (project_id, id)) STRICT;
 )sql";
 
 }  // namespace dscan

@@ -158,6 +158,8 @@ void DescribedApiTest::add_definitions() {
       {"put_scan_security_levels_level_id", {{"level_id", make_level("changed")}}},
       {"delete_scan_security_levels_level_id", {{"level_id", make_level("removed")}}},
       {"put_scan_jobs_job_id_classification_results", {{"job_id", kJobId}}},
+      {"post_scan_jobs_job_id_classification_results_export_tasks", {{"job_id", kJobId}}},
+      {"post_scan_jobs_job_id_classification_results_export_download", {{"job_id", kJobId}}},
   };
   const auto example = [this](const std::string& id, const std::string& body) {
     examples_[id] = {"", {}, body};
@@ -180,6 +182,9 @@ void DescribedApiTest::add_definitions() {
   example("put_scan_security_levels_level_id_sort", R"({"target_level_id":"level-L2"})");
   example("put_scan_jobs_job_id_classification_results",
           R"({"id":"fedcba98-OBS-one","security_level_id":"level-L1"})");
+  path_values_["export_id"] =
+      make("/scan-jobs/" + kJobId + "/classification-results/export-tasks", R"({"asset_type":"OBS"})");
+  example("post_scan_jobs_job_id_classification_results_export_tasks", R"({"asset_type":"OBS"})");
   example("post_data_mask",
           R"({"mask_strategies":[{"name":"a","algorithm":"SHA256"}],"data":[{"a":"1","b":"2"}]})");
 }

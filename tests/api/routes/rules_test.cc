@@ -1,6 +1,7 @@
 // Rules, templates and classifications as clients use them.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "api/control/job_rules.h"
@@ -293,6 +294,24 @@ TEST_F(RuleRoutesTest, CorrectionsAreShown) {
               HasSubstr("match_info"));
   EXPECT_EQ(send("PUT", path, R"({"id":")" + id + R"("})").status, 200) << "the last word counts";
   EXPECT_EQ(get_own(path).body.at("classification_list").at(0).at("security_level_name"), "L2");
+}
+
+TEST_F(RuleRoutesTest, ExportsResults) {
+  store_job(testing::sample_job(), {AssetKind::kObs, AssetKind::kDatabase}, {"one", "=two"});
+  const std::string path = "/scan-jobs/" + testing::kJobId + "/classification-results";
+  EXPECT_EQ(get_own(path + "/export/status").status, 400) << "nothing yet";
+  EXPECT_EQ(get_own(path + "/download-url").status, 400);
+  made(path + "/export-tasks", R"({"asset_type":"DATABASE","table_name":"=two"})");
+  EXPECT_EQ(get_own(path + "/export/status").body.at("status"), "FINISHED");
+  const std::string url(get_own(path + "/download-url").body.at("url").as_string());
+  EXPECT_EQ(send("POST", path + "/export/download", "").body.at("url").as_string(), url);
+  const Answer file = get(url);
+  EXPECT_THAT(file.text, ::testing::StartsWith("asset_type,asset_name,object_name,"));
+  EXPECT_THAT(file.text, HasSubstr(",'=two,"));
+  EXPECT_EQ(std::count(file.text.begin(), file.text.end(), '\n'), 3) << "a header and a row a rule";
+  EXPECT_EQ(get("/v1/" + kOther + url.substr(url.find("/scan-jobs"))).status, 400) << "of another project";
+  for (int i = 0; i < 20; ++i) made(path + "/export-tasks", "{}");
+  EXPECT_EQ(get(url).status, 400) << "twenty newer ones took its place";
 }
 
 TEST_F(RuleRoutesTest, MasksData) {
