@@ -9,6 +9,7 @@
 #include "api/routes/diagnose_handlers.h"
 #include "api/routes/json_response.h"
 #include "api/routes/params.h"
+#include "api/routes/rule_handlers.h"
 #include "api/routes/shown_job.h"
 #include "api/view/diagnose_json.h"
 #include "api/view/json_text.h"
@@ -22,12 +23,11 @@ Result<void> check_workspace(const Request& request) {
   return Error(ErrorCode::kInvalidArgument, "the header workspace must name a workspace");
 }
 
-std::vector<SecurityLevel> levels_without_rule(const Catalog& catalog) {
+/// Of the project's levels in use, those that no template has a rule of.
+std::vector<SecurityLevel> levels_without_rule(const RuleBook& book) {
   std::vector<SecurityLevel> levels;
-  for (std::uint32_t index = 0; index < catalog.levels.size(); ++index) {
-    const bool has_rule = std::any_of(catalog.rules.begin(), catalog.rules.end(),
-                                      [index](const CatalogRule& rule) { return rule.level == index; });
-    if (!has_rule && !catalog.levels[index].is_deleted) levels.push_back(catalog.levels[index]);
+  for (const BookLevel& each : book.levels()) {
+    if (!each.level.is_deleted && !book.is_served(each.level.id)) levels.push_back(each.level);
   }
   return levels;
 }
@@ -148,17 +148,18 @@ Result<TablePage> list_tables(const Call& call, const ShownJob& shown, const Tab
 
 Result<Response> show_diagnosis(const Call& call) {
   DSCAN_RETURN_IF_ERROR(check_workspace(call.request));
-  const Catalog& catalog = call.context.rules.catalog();
+  const auto book = RuleBook::read(book_context(call));
+  if (!book) return book.error();
   const auto run = last_run(call);
   if (!run) return run.error();
   const auto row = last_diagnosis(call);
   if (!row) return row.error();
   Diagnosis diagnosis;
-  diagnosis.has_levels = !catalog.levels.empty();
-  diagnosis.has_classifications = !catalog.classifications.empty();
+  diagnosis.has_levels = !book->levels().empty();
+  diagnosis.has_classifications = !call.context.source.pack.classifications.empty();
   if (*run) {
     diagnosis.newest_job = (*run)->job;
-    diagnosis.levels_without_rule = levels_without_rule(catalog);
+    diagnosis.levels_without_rule = levels_without_rule(*book);
     const auto tables = unmasked_tables(call, **run);
     if (!tables) return tables.error();
     diagnosis.unmasked_tables = *tables;
