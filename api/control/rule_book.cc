@@ -113,6 +113,10 @@ void RuleBook::add_levels(const BookContext& context, const std::vector<StoredLe
   for (std::size_t place = 0; place < levels_.size(); ++place) {
     SecurityLevel& level = levels_[place].level;
     if (level.risk.empty()) level.risk = risk_at(place, levels_.size());
+    // A level that came with a newer pack has no place yet, perhaps the rank of another one.
+    if (place > 0 && level.rank <= levels_[place - 1].level.rank) {
+      level.rank = static_cast<std::uint8_t>(levels_[place - 1].level.rank + 1);
+    }
   }
 }
 
