@@ -1,6 +1,7 @@
 // Making, changing, running and stopping jobs.
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "api/control/job_control.h"
 #include "api/control/schedule.h"
@@ -120,8 +121,7 @@ Result<Response> list_scopes(const Call& call) {
   if (!page) return page.error();
   const auto shown = shown_job(call);
   if (!shown) return shown.error();
-  static const std::vector<AssetScope> kNone;
-  const auto& scopes = shown->definition ? shown->definition->scopes : kNone;
+  const auto scopes = shown->definition ? shown->definition->scopes : std::vector<AssetScope>();
   const auto [begin, end] = page->within(scopes.size());
   boost::json::array list;
   for (std::size_t i = begin; i < end; ++i) list.push_back(scope_json(scopes[i]));

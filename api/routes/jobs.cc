@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
 #include <locale>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,18 +46,37 @@ boost::json::array json_list(const std::vector<std::string>& values) {
   return list;
 }
 
-/// What the definition says, over what its latest run says. `assets` are the project's.
-void add_definition(const Call& call, const JobDefinition& definition, const std::vector<KnownAsset>& assets,
-                    boost::json::object& document) {
+/// What the definitions of a list refer to, looked up once for all of them.
+struct References {
+  const Call& call;
+  std::vector<KnownAsset> assets;                     ///< Of the project.
+  std::map<std::string, std::string> template_names;  ///< By id, those that were asked for.
+
+  const std::string& template_name(const std::string& id) {
+    const auto [at, is_new] = template_names.try_emplace(id, id);
+    if (!is_new) return at->second;
+    const RouteContext& context = call.context;
+    const auto known = job_templates(context.registry, context.source, call.project_id(), {id});
+    if (known) at->second = known->front().name;  // One that was removed since is still the job's.
+    return at->second;
+  }
+};
+
+Result<References> references(const Call& call) {
   const RouteContext& context = call.context;
+  auto assets = KnownAssets(context.registry, context.queries, context.roots).all(call.project_id());
+  if (!assets) return assets.error();
+  return References{call, *std::move(assets), {}};
+}
+
+/// What the definition says, over what its latest run says.
+void add_definition(const JobDefinition& definition, References& references, boost::json::object& document) {
   boost::json::object templates;
   for (const std::string& id : template_ids_of(definition)) {
-    // One that was removed since is still the job's.
-    const auto known = job_templates(context.registry, context.source, definition.project_id, {id});
-    templates[json_text(id)] = json_text(known ? known->front().name : id);
+    templates[json_text(id)] = json_text(references.template_name(id));
   }
   boost::json::array infos;
-  for (const KnownAsset& known : assets) {
+  for (const KnownAsset& known : references.assets) {
     const auto& ids = definition.asset_ids;
     if (std::find(ids.begin(), ids.end(), known.asset.id) == ids.end()) continue;
     infos.push_back(
@@ -72,14 +92,13 @@ void add_definition(const Call& call, const JobDefinition& definition, const std
   document["asset_infos"] = std::move(infos);
 }
 
-Result<boost::json::object> shown_job_json(const Call& call, const ShownJob& shown,
-                                           const std::vector<KnownAsset>& assets) {
+Result<boost::json::object> shown_job_json(const Call& call, const ShownJob& shown, References& references) {
   const auto catalog = catalog_of(call, shown);
   if (!catalog) return catalog.error();
   const auto tasks = tasks_of(call, shown);
   if (!tasks) return tasks.error();
   boost::json::object document = scan_job_json(shown.job, *catalog, *tasks);
-  if (shown.definition) add_definition(call, *shown.definition, assets, document);
+  if (shown.definition) add_definition(*shown.definition, references, document);
   return document;
 }
 
@@ -96,14 +115,13 @@ Result<Response> list_jobs(const Call& call) {
   if (!filter) return filter.error();
   auto jobs = shown_jobs(call);
   if (!jobs) return jobs.error();
-  const RouteContext& context = call.context;
-  const auto assets = KnownAssets(context.registry, context.queries, context.roots).all(call.project_id());
-  if (!assets) return assets.error();
+  auto known = references(call);
+  if (!known) return known.error();
   std::erase_if(*jobs, [&](const ShownJob& job) { return !filter->takes(job.job); });
   const auto [begin, end] = page->within(jobs->size());
   boost::json::array list;
   for (std::size_t i = begin; i < end; ++i) {
-    auto document = shown_job_json(call, (*jobs)[i], *assets);
+    auto document = shown_job_json(call, (*jobs)[i], *known);
     if (!document) return document.error();
     list.push_back(*std::move(document));
   }
