@@ -264,12 +264,10 @@ Result<void> JobControl::run_next(const std::stop_token& stop) {
     const MutexLock lock(mutex_);
     running_.reset();
   }
-  if (!done && done.error().code() != ErrorCode::kBusy) {
-    DSCAN_RETURN_IF_ERROR(note_failure(job, done.error().message()));
-    return done;
-  }
-  wake();  // More may wait.
-  return {};
+  if (!done && done.error().code() == ErrorCode::kBusy) return {};  // A scan was quicker: it goes on waiting.
+  wake();                                                           // More may wait.
+  if (!done) DSCAN_RETURN_IF_ERROR(note_failure(job, done.error().message()));
+  return done;
 }
 
 Result<void> JobControl::run(const JobDefinition& job) {
@@ -334,10 +332,12 @@ Result<void> JobControl::run_owned(const JobDefinition& job, RunPlan& plan, Stor
 
 /// The results of its former run are those of an earlier state of the assets: they give way.
 Result<void> JobControl::note_begun(const JobDefinition& job, const std::string& run_id) {
-  return context_.registry.write([&](Connection& connection) -> Result<void> {
+  bool is_gone = false;
+  const auto noted = context_.registry.write([&](Connection& connection) -> Result<void> {
     auto now = load_job(connection, job.project_id, job.id);
     if (!now) return now.error();
-    if (!*now) return Error(ErrorCode::kStopped, "the job was deleted before it began");
+    is_gone = !*now;
+    if (is_gone) return drop_run(connection, job.project_id, run_id);
     if (!(*now)->run_id.empty() && (*now)->run_id != run_id) {
       DSCAN_RETURN_IF_ERROR(drop_run(connection, job.project_id, (*now)->run_id));
     }
@@ -347,6 +347,8 @@ Result<void> JobControl::note_begun(const JobDefinition& job, const std::string&
     DSCAN_RETURN_IF_ERROR(hide_run(connection, job.project_id, run_id));
     return save_job(connection, **now);
   });
+  if (noted && is_gone) return Error(ErrorCode::kStopped, "the job was deleted before it began");
+  return noted;
 }
 
 Result<void> JobControl::note_failure(const JobDefinition& job, const std::string& failure) {

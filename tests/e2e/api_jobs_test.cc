@@ -86,10 +86,10 @@ class ApiJobs : public ::testing::Test {
   [[nodiscard]] bool becomes(const std::string& job, const std::string& status) const {
     return eventually([&] { return status_of(job) == status; });
   }
-  /// A file that no machine gets through while a test runs: text, and then 64 GiB of zeros.
+  /// A file that no machine gets through before it is stopped: text, and then 8 GiB of zeros.
   void write_endless(const std::string& path) const {
     std::filesystem::resize_file(place_.tree().write(path, std::string(1 << 20, 'x')),
-                                 std::uintmax_t{64} << 30U);
+                                 std::uintmax_t{8} << 30U);
   }
 
   Workplace place_;

@@ -22,7 +22,10 @@ const std::string kProject(32, 'p');
 
 RuleSource letters() {
   Pack pack;
-  pack.levels = {{.id = "level", .name = "L1", .risk = "LOW", .rank = 10}};
+  SecurityLevel level;
+  level.id = level.name = "L1";
+  level.rank = 10;
+  pack.levels = {std::move(level)};
   pack.classifications = {{"any", "Any", ""}};
   Rule rule = testing::regex_rule("secret", "secret[0-9]+");
   rule.level = "L1";
@@ -181,9 +184,9 @@ TEST_F(JobControlTest, WaitsForAStoreThatAnotherScanOwns) {
 }
 
 TEST_F(JobControlTest, AStopLeavesAStoppedJob) {
-  // Text, and then so many zeros that no machine gets through them while the test runs.
+  // Text, and then so many zeros that no machine gets through them before it is told to stop.
   const std::string endless = directory_.write("root/bucket/endless.txt", std::string(1 << 20, 'x'));
-  std::filesystem::resize_file(endless, std::uintmax_t{64} << 30U);
+  std::filesystem::resize_file(endless, std::uintmax_t{8} << 30U);
   control_->start();
   const JobDefinition job = add(job_of("endless"));
   ASSERT_TRUE(control_->run_job(kProject, job.id, JobWish::kRun));
@@ -204,7 +207,7 @@ TEST_F(JobControlTest, AStopLeavesAStoppedJob) {
 
 TEST_F(JobControlTest, AStoppedJobGoesOnAndAFinishedOneBeginsAnew) {
   const std::string endless = directory_.write("root/bucket/endless.txt", std::string(1 << 20, 'x'));
-  std::filesystem::resize_file(endless, std::uintmax_t{64} << 30U);
+  std::filesystem::resize_file(endless, std::uintmax_t{8} << 30U);
   control_->start();
   const JobDefinition job = add(job_of("resumed"));
   ASSERT_TRUE(control_->run_job(kProject, job.id, JobWish::kRun));
@@ -247,7 +250,7 @@ TEST_F(JobControlTest, WhatIsRemovedLeavesTheStore) {
 
 TEST_F(JobControlTest, ASubTaskEndsAloneAndRunsAgainAsAJobOfItsOwn) {
   const std::string endless = directory_.write("root/other/endless.txt", std::string(1 << 20, 'x'));
-  std::filesystem::resize_file(endless, std::uintmax_t{64} << 30U);
+  std::filesystem::resize_file(endless, std::uintmax_t{8} << 30U);
   control_->start();
   JobDefinition job = job_of("two");
   job.asset_ids.push_back(add_asset("other"));
