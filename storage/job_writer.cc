@@ -112,6 +112,9 @@ struct JobWriter::Impl {
   std::map<std::string, std::string> waiting_tasks;                ///< … and their tasks, each once.
   std::size_t held = 0;                                            ///< Files in it.
   Clock::time_point last_written;
+  /// A batch was lost. The books have counted its files, so that nothing of theirs may be written any more: a
+  /// resumed job begins with what is there.
+  std::optional<Error> broken;
 
   Result<JobState*> state_of(const JobKey& job);
   Result<void> replace_former(const JobKey& job, std::string_view catalog, Batch& batch) const;
@@ -126,6 +129,7 @@ bool JobWriter::Impl::may_hold(const FileOutcome& outcome) const {
 }
 
 Result<void> JobWriter::Impl::write_waiting() {
+  if (broken) return *broken;
   if (held == 0) return {};
   for (const auto& [key, value] : waiting_tasks) waiting.put(Family::kTasks, key, value);
   const auto written = database.write(waiting, Durability::kProcess);
@@ -133,8 +137,7 @@ Result<void> JobWriter::Impl::write_waiting() {
   waiting_tasks.clear();
   held = 0;
   last_written = Clock::now();
-  // Only what is written counts: what did not get there is forgotten, and read anew.
-  if (!written) states.clear();
+  if (!written) broken = written.error();
   return written;
 }
 
@@ -230,6 +233,7 @@ Result<void> JobWriter::close_file(const Job& job, const Task& task, const FileO
   const TaskKey key{.job = key_of(job), .task = task.ordinal};
   const auto found = impl_->state_of(key.job);
   if (!found) return found.error();
+  if (impl_->broken) return *impl_->broken;
   const DoneMark mark = put_outcome(impl_->waiting, key, outcome, **found);
   const std::string hash = stable_hash({outcome.disk_path.empty() ? outcome.path : outcome.disk_path});
   const DoneKey done{.job = key.job, .task = key.task, .path_hash = hash, .member = outcome.member};

@@ -16,7 +16,8 @@ inline constexpr std::size_t kMostHeld = 64;
 /// nothing of it, a machine that loses power may lose the last ones, never a part of one. end-of-job batches
 /// are synced. One exception: where files are closed in quick succession, those without results and skips
 /// wait for the next call, kMostHeld at most, and go into one batch with it. A kill loses such files as a
-/// whole, with what they added to counters: a resumed job scans them again.
+/// whole, with what they added to counters: a resumed job scans them again. After a write that failed, files
+/// and tasks are refused: the store holds what was there before it, and another writer can go on.
 class JobWriter final : public ResultSink {
  public:
   /// `store` must be owned, and outlive the writer.

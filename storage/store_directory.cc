@@ -20,7 +20,9 @@ constexpr mode_t kPrivateMode = 0700;
 // What RocksDB 7.8 writes before its CURRENT file, and so what a process that was killed in its first moments
 // leaves behind. Write-ahead logs (*.log) and tables (*.sst) come later: with one of them it is not vacant.
 bool is_beginning(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kPrefixes = {"LOCK", "LOG", "IDENTITY", "MANIFEST-", "OPTIONS-"};
+  // The API's own database may be made before the first job is.
+  constexpr std::array<std::string_view, 6> kPrefixes = {"LOCK",      "LOG",      "IDENTITY",
+                                                         "MANIFEST-", "OPTIONS-", "registry.db"};
   return name.ends_with(".dbtmp") ||
          std::any_of(kPrefixes.begin(), kPrefixes.end(),
                      [name](std::string_view prefix) { return name.starts_with(prefix); });

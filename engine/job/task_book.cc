@@ -64,7 +64,7 @@ Result<void> TaskBook::begin(const Catalog& catalog) {
   job_.end_time = 0;
   if (job_.start_time == 0) job_.start_time = clock_.now();
   DSCAN_RETURN_IF_ERROR(sink_.begin_job(job_, catalog));
-  return refresh();
+  return write_tasks();
 }
 
 void TaskBook::listed(std::size_t root) {
@@ -141,6 +141,10 @@ Task TaskBook::snapshot(std::size_t root, const Task& task) const {
 
 Result<void> TaskBook::refresh() {
   last_refresh_ = clock_.now();
+  return write_tasks();
+}
+
+Result<void> TaskBook::write_tasks() {
   for (std::size_t root = 0; root < roots_.size(); ++root) {
     for (const auto& task : roots_[root].tasks) {
       if (!task) continue;

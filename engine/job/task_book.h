@@ -54,6 +54,7 @@ class TaskBook {
   Task& task_of(std::size_t root, AssetKind kind) DSCAN_REQUIRES(mutex_);
   [[nodiscard]] Task snapshot(std::size_t root, const Task& task) const DSCAN_REQUIRES(mutex_);
   Result<void> refresh() DSCAN_REQUIRES(mutex_);
+  Result<void> write_tasks() DSCAN_REQUIRES(mutex_);
 
   mutable Mutex mutex_;
   ResultSink& sink_ DSCAN_GUARDED_BY(mutex_);

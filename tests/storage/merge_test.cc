@@ -75,7 +75,6 @@ TEST_F(Merge, OtherJobsAreCopiedAsTheyAre) {
   const auto second = own("second");
   EXPECT_FALSE(small_scan(*second, small_options(temp_ / "tree"), 5));
   const auto stopped = own("second-copy");
-  second->catch_up();
   ASSERT_TRUE(merge_stores(*stopped, {first.get()}));
   EXPECT_EQ(told_by(*stopped), told_by(*first));
   EXPECT_EQ(merge_stores(*stopped, {second.get()}).error().code(), ErrorCode::kBusy);

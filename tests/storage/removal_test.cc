@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "storage/check.h"
 #include "storage/job_writer.h"
 #include "storage/queries.h"
@@ -28,10 +30,12 @@ class Removal : public ::testing::Test {
     Task task = sample_task(job, 0);
     task.counters = {};
     task.skips.clear();
+    task.level_rank = 0;
     ASSERT_TRUE(writer.begin_job(job, sample_catalog()));
     for (int i = 0; i < results; ++i) {
       ObjectResult object = sample_object(std::to_string(i), static_cast<std::uint8_t>(1 + i % 4));
       object.md5 = stable_hash_text(id, i);
+      task.level_rank = std::max(task.level_rank, object.level_rank);
       for (const MatchInfo& match : object.matches) task.counters.matches += match.match_count;
       ++task.counters.listed;
       ++task.counters.finished;
@@ -46,7 +50,7 @@ class Removal : public ::testing::Test {
   static std::string stable_hash_text(const std::string& id, int number) {
     std::string text;
     std::size_t state = std::hash<std::string>{}(id) + static_cast<std::size_t>(number);
-    for (int i = 0; i < 512; ++i) {
+    for (int i = 0; i < 4096; ++i) {
       state = state * 6364136223846793005U + 1442695040888963407U;
       text.push_back(static_cast<char>(state >> 56U));
     }
@@ -95,7 +99,7 @@ TEST_F(Removal, SpaceIsReturned) {
   write_job("small", 10);
   ASSERT_TRUE(compact_store(*store_));
   const std::uint64_t without = store_bytes(*store_).value();
-  write_job("big", 5000);
+  write_job("big", 700);
   ASSERT_TRUE(compact_store(*store_));
   const std::uint64_t with = store_bytes(*store_).value();
   ASSERT_GT(with, without + 2'000'000);

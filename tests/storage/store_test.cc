@@ -116,6 +116,38 @@ TEST(Store, OtherVersionsAreRefusedUntouched) {
   expect_refused_untouched(temp.path(), StoreMode::kFollow, ErrorCode::kVersion);
 }
 
+// Makes of a store what version 1 has written: no plans, another number.
+void make_first_version(const std::string& directory) {
+  put_meta(directory, std::string(kMetaKey), encode_meta({.create_time = 7, .version = 1}));
+  std::vector<std::string> names;
+  ASSERT_TRUE(rocksdb::DB::ListColumnFamilies({}, directory, &names).ok());
+  std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  for (const std::string& name : names) families.emplace_back(name, rocksdb::ColumnFamilyOptions());
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* opened = nullptr;
+  ASSERT_TRUE(rocksdb::DB::Open({}, directory, families, &handles, &opened).ok());
+  const std::unique_ptr<rocksdb::DB> database(opened);
+  for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    if (handle->GetName() == "plans") {
+      ASSERT_TRUE(database->DropColumnFamily(handle).ok());
+    }
+    ASSERT_TRUE(database->DestroyColumnFamilyHandle(handle).ok());
+  }
+}
+
+TEST(Store, TheVersionBeforeIsBroughtUpToThisOne) {
+  for (const StoreMode mode : {StoreMode::kOwn, StoreMode::kFollow}) {
+    const testing::TempDirectory temp;
+    make_store(temp.path());
+    make_first_version(temp.path());
+    const auto store = open_at(temp.path(), mode, 3);
+    ASSERT_TRUE(store) << store.error().message();
+    EXPECT_EQ((*store)->create_time(), 7);
+    EXPECT_EQ(Queries(**store).results("p", "j", {}, {}).value().total, 1U);
+    EXPECT_TRUE(open_at(temp.path(), StoreMode::kFollow, 3));
+  }
+}
+
 TEST(Store, AnotherVersionIsToldEvenIfItsFamiliesDiffer) {
   const testing::TempDirectory temp;
   rocksdb::Options options;
