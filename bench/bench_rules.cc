@@ -13,6 +13,10 @@ Result<std::shared_ptr<const CompiledRules>> bench_rules(StandIn stand_in) {
   if (stand_in == StandIn::kWith) {
     DSCAN_RETURN_IF_ERROR(add_pack_text(stand_in_pack(), "stand-in", *pack));
   }
+  // The others that are measured know no columns.
+  std::erase_if(pack->rules,
+                [](const Rule& rule) { return std::holds_alternative<ColumnShape>(rule.shape); });
+  std::erase_if(pack->templates, [](const Template& chosen) { return chosen.id != kDefaultTemplate; });
   auto rules = RuleSet::make(std::move(*pack), kDefaultTemplate);
   if (!rules) return rules.error();
   return CompiledRules::make(std::move(*rules));

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 #include <variant>
 
@@ -143,6 +144,10 @@ std::string regex_of(const RegexShape& shape) {
     }
   }
   return out;
+}
+
+std::string regex_of(const ColumnShape& /*shape*/) {
+  throw std::invalid_argument("a column is not known by its text");
 }
 
 }  // namespace

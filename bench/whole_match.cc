@@ -96,6 +96,10 @@ bool is_sure(const RegexShape& /*shape*/, const Match& /*match*/) {
   return true;
 }
 
+bool is_sure(const ColumnShape& /*shape*/, const Match& /*match*/) {
+  return false;  // Text has no columns.
+}
+
 }  // namespace
 
 bool surely_matches(const Shape& shape, std::string_view text, std::size_t begin, std::size_t end) {

@@ -42,6 +42,8 @@ struct ScanFlags {
   std::string delimiter;
   bool header = false;
   bool no_header = false;
+  std::string sample;
+  std::uint64_t sample_seed = 0;
   std::string name;
   unsigned threads = 0;
   std::uint32_t examples = 0;

@@ -128,6 +128,17 @@ void add_how_to_read_tables(CLI::App& command, ScanFlags& flags) {
   CLI::Option* const header =
       command.add_flag("--header", flags.header, "The first record of CSV and its kin names the columns");
   command.add_flag("--no-header", flags.no_header, "It does not: columns are numbered")->excludes(header);
+  CLI::Option* const sample =
+      command
+          .add_option(
+              "--sample", flags.sample,
+              "Scan only the first ROWS of each table and index, or PERCENT% of their blocks by chance; "
+              "the result says of how many")
+          ->type_name("ROWS|PERCENT%");
+  command.add_option("--sample-seed", flags.sample_seed, "Another seed chooses other blocks")
+      ->needs(sample)
+      ->type_name("N")
+      ->capture_default_str();
 }
 
 void add_what_to_keep(CLI::App& command, ScanFlags& flags) {

@@ -22,7 +22,9 @@ std::string match_row(const Catalog& catalog, AssetKind kind, const MatchInfo& m
   return out + "\n";
 }
 
+/// One that counts none is said of the whole object.
 std::string issue_row(const ReadIssue& issue) {
+  if (issue.count == 0) return fmt::format("      !   {}\n", issue.what);
   return fmt::format("      !   {}: {}, first on line {}\n", issue.what, counted(issue.count, "time"),
                      issue.first_line);
 }

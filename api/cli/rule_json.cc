@@ -14,7 +14,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<const char*, std::variant_size_v<Shape>> kKinds = {"regex", "number", "code", "around"};
+constexpr std::array<const char*, std::variant_size_v<Shape>> kKinds = {"regex", "number", "code", "around",
+                                                                        "column"};
 
 json::array texts(const std::vector<std::string>& values) {
   return json::array(values.begin(), values.end());
@@ -84,6 +85,13 @@ json::object shape_json(const AroundShape& shape) {
           {"after", shape.after.as_class()},
           {"most_before", shape.most_before},
           {"most_after", shape.most_after}};
+}
+
+json::object shape_json(const ColumnShape& shape) {
+  json::object out = {{"names", texts(shape.names)}, {"words", texts(shape.words)}};
+  if (!shape.values.empty()) out["values"] = texts(shape.values);
+  if (!shape.regex.empty()) out["regex"] = shape.regex;
+  return out;
 }
 
 json::array validators_json(const std::vector<std::string>& names) {

@@ -1,7 +1,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
+#include <system_error>
 
 #include "api/cli/baseline.h"
 #include "api/cli/commands.h"
@@ -39,6 +41,22 @@ Result<std::optional<char>> parse_delimiter(const std::string& text) {
                "--delimiter: give one byte other than a quote or a line end, or 'tab'");
 }
 
+/// "1000" rows or "12.5%" of the blocks; empty: all.
+Result<SampleChoice> parse_sample(const std::string& text, std::uint64_t seed) {
+  SampleChoice choice;
+  choice.seed = seed;
+  if (text.empty()) return choice;
+  const char* const end = text.data() + text.size();
+  const bool is_percent = text.ends_with('%');
+  const auto [behind, error] = is_percent ? std::from_chars(text.data(), end - 1, choice.percent)
+                                          : std::from_chars(text.data(), end, choice.first_rows);
+  const bool is_whole = error == std::errc() && behind == (is_percent ? end - 1 : end);
+  const bool fits = is_percent ? choice.percent > 0 && choice.percent <= 100 : choice.first_rows > 0;
+  if (is_whole && fits) return choice;
+  return Error(ErrorCode::kInvalidArgument,
+               "--sample: give a number of rows, such as 1000, or percent of the blocks, such as 10%");
+}
+
 /// The roots, each once and none inside another: nothing is scanned twice.
 Result<std::vector<std::string>> resolve_roots(const std::vector<std::string>& paths) {
   std::vector<std::string> roots;
@@ -74,6 +92,8 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   if (!read_as) return read_as.error();
   const auto delimiter = parse_delimiter(flags.delimiter);
   if (!delimiter) return delimiter.error();
+  const auto sample = parse_sample(flags.sample, flags.sample_seed);
+  if (!sample) return sample.error();
   DSCAN_RETURN_IF_ERROR(check_project(flags.store.project));
   const auto shard = parse_shard(flags.shard);
   if (!shard) return shard.error();
@@ -97,6 +117,7 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   plan.job.index_name = flags.index_name;
   plan.job.table.delimiter = *delimiter;
   if (flags.header || flags.no_header) plan.job.table.has_header = flags.header;
+  plan.job.sample = *sample;
   plan.job.threads = flags.threads;
   auto allow = load_allow_list(flags.allow);
   if (!allow) return allow.error();
@@ -129,6 +150,13 @@ std::string allowed_text(const Progress& progress) {
                      count_text(by_list), count_text(by_mark), kAllowMark, count_text(by_baseline));
 }
 
+std::string sampled_text(const Progress& progress) {
+  const std::uint64_t rows = progress.rows_sampled;
+  const std::uint64_t of = progress.rows_counted;
+  if (rows == of) return "";
+  return fmt::format("  sampled {} of {} in tables and indices\n", count_text(rows), counted(of, "row"));
+}
+
 ExitStatus status_of(const JobOutcome& outcome, std::uint8_t fail_on_rank) {
   if (outcome.job.status != JobStatus::kFinished) return ExitStatus::kFailed;
   const bool found = std::any_of(outcome.tasks.begin(), outcome.tasks.end(), [&](const Task& task) {
@@ -159,8 +187,8 @@ Result<ExitStatus> run_scan(const ScanFlags& flags, Store& store, ScanPlan plan,
   const Queries queries(store);
   DSCAN_RETURN_IF_ERROR(print_results(queries, outcome->job, plan.format, out));
   DSCAN_RETURN_IF_ERROR(out.finish());
-  fmt::print(stderr, "{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks), allowed_text(progress),
-             terminal_text(flags.store.store));
+  fmt::print(stderr, "{}{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks), sampled_text(progress),
+             allowed_text(progress), terminal_text(flags.store.store));
   return status_of(*outcome, plan.fail_on_rank);
 }
 

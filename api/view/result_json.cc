@@ -43,6 +43,15 @@ void extend(boost::json::object& object, const MatchInfo& match) {
   object["fingerprints"] = boost::json::array(match.fingerprints.begin(), match.fingerprints.end());
 }
 
+boost::json::array issues_json(const std::vector<ReadIssue>& issues) {
+  boost::json::array out;
+  for (const ReadIssue& issue : issues) {
+    out.push_back(boost::json::object{
+        {"what", json_text(issue.what)}, {"count", issue.count}, {"first_line", issue.first_line}});
+  }
+  return out;
+}
+
 }  // namespace
 
 boost::json::object result_json(const Job& job, const Catalog& catalog, const StoredResult& result,
@@ -69,6 +78,7 @@ boost::json::object result_json(const Job& job, const Catalog& catalog, const St
     matches.push_back(std::move(object));
   }
   entity["match_info"] = std::move(matches);
+  if (form == ResultForm::kExtended) entity["issues"] = issues_json(found.issues);
   return entity;
 }
 

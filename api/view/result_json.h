@@ -12,7 +12,7 @@ namespace dscan {
 enum class ResultForm {
   kDocumented,  ///< The API's documented keys.
   kExtended,    ///< And for each match_info: column_name (null for files), match_count,
-                ///< line_numbers, and fingerprints if they were asked for.
+                ///< line_numbers, and fingerprints if they were asked for; and the object's issues.
 };
 
 /// An element of classification_list. `catalog` is the job's.

@@ -9,6 +9,7 @@
 #include "engine/job/unwrapper.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/make_reader.h"
+#include "engine/read/sampling_reader.h"
 #include "engine/read/sqlite_reader.h"
 #include "engine/scan/settle.h"
 #include "engine/source/prefixed_stream.h"
@@ -177,7 +178,7 @@ Result<PartFindings> FileWorker::scan_part(const SplitFile& split, std::size_t f
     const SegmentView view = view_of(bytes, split.file.size(), is_flowing ? kMaxMatchBytes : 0);
     FileRangeStream stream(split.file, view.stream_begin, view.stream_end);
     CountingStream counted(stream, job_.progress.bytes_done);
-    auto findings = scan_stream(counted, split.sniffed, view.range, split.facts.path);
+    auto findings = scan_stream(counted, split.sniffed, view, split.facts.path);
     if (!findings) return findings.error();
     return PartFindings{std::move(*findings), end};
   } catch (const std::exception& broken) {
@@ -196,22 +197,32 @@ Result<PartFindings> FileWorker::scan_table_part(const SplitFile& split, const S
   FileRangeStream stream(split.file, bytes.begin, bytes.end);
   CountingStream counted(stream, job_.progress.bytes_done);
   DelimitedReader reader(counted, std::move(options));
-  auto findings = scan(reader, split.facts.path);
+  auto findings = scan_sample(reader, bytes.begin, split.facts.path);
   if (!findings) return findings.error();
   return PartFindings{std::move(*findings), 0, reader.ended_inside_quotes()};
 }
 
 Result<FileFindings> FileWorker::scan_stream(ByteStream& stream, const Sniffed& sniffed,
-                                             const TextRange& range, const std::string& path) {
-  const auto reader = make_reader(stream, sniffed, range, job_.options.limits, job_.options.index_name);
-  return scan(*reader, path);
+                                             const SegmentView& view, const std::string& path) {
+  const auto reader = make_reader(stream, sniffed, view.range, job_.options.limits, job_.options.index_name);
+  return sniffed.format == Format::kText ? scan(*reader, path)
+                                         : scan_sample(*reader, view.stream_begin, path);
 }
 
 /// SQLite reads its files itself, by their path.
 Result<FileFindings> FileWorker::scan_database(const std::string& path) {
   const auto reader = SqliteReader::open(path, job_.options.limits);
   if (!reader) return reader.error();
-  return scan(**reader, path);
+  return scan_sample(**reader, 0, path);
+}
+
+/// Of what the reader of a table gives from byte `begin` of its file, all or what is asked for.
+Result<FileFindings> FileWorker::scan_sample(Reader& reader, std::uint64_t begin, const std::string& path) {
+  if (!job_.options.sample.is_asked()) return scan(reader, path);
+  SamplingReader sample(reader, job_.options.sample, begin);
+  auto findings = scan(sample, path);
+  if (findings) findings->sampled = sample.sampled();
+  return findings;
 }
 
 Result<FileFindings> FileWorker::scan(Reader& reader, const std::string& path) {
@@ -220,6 +231,16 @@ Result<FileFindings> FileWorker::scan(Reader& reader, const std::string& path) {
     return !job_.stop.stop_requested();
   };
   return scanner_.scan(reader, on_block, path);
+}
+
+/// What was left out is never without a word. It is an issue that counts none: nothing was misread.
+void FileWorker::note_sample(FileFindings& findings) {
+  const auto [rows, of] = findings.sampled;
+  job_.progress.rows_sampled += rows;
+  job_.progress.rows_counted += of;
+  if (rows == of) return;
+  findings.issues.push_back(
+      {"sampled: " + std::to_string(rows) + " of " + std::to_string(of) + " rows", 0, 1});
 }
 
 Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFindings> findings) {
@@ -235,6 +256,7 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
   job_.progress.allowed_by_list += findings->allowed.by_list;
   job_.progress.allowed_by_mark += findings->allowed.by_mark;
   job_.progress.allowed_by_baseline += findings->allowed.by_baseline;
+  note_sample(*findings);
   job_.progress.findings -= settle_findings(job_.rules->rule_set.rules(), *findings);
   const bool sensitive = std::any_of(findings->objects.begin(), findings->objects.end(),
                                      [](const ObjectFindings& object) { return !object.matches.empty(); });

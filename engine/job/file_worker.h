@@ -53,10 +53,12 @@ class FileWorker {
   void forget(const FileFindings& findings);
   Result<PartFindings> scan_part(const SplitFile& split, std::size_t first, std::size_t end);
   Result<PartFindings> scan_table_part(const SplitFile& split, const Segment& bytes);
-  Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const TextRange& range,
+  Result<FileFindings> scan_stream(ByteStream& stream, const Sniffed& sniffed, const SegmentView& view,
                                    const std::string& path);
   Result<FileFindings> scan_database(const std::string& path);
+  Result<FileFindings> scan_sample(Reader& reader, std::uint64_t begin, const std::string& path);
   Result<FileFindings> scan(Reader& reader, const std::string& path);
+  void note_sample(FileFindings& findings);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);
   Result<void> skip(const FileItem& item, Skip reason);
 

@@ -15,6 +15,7 @@
 #include "engine/job/result_sink.h"
 #include "engine/job/shard.h"
 #include "engine/match/compiled_rules.h"
+#include "engine/read/sample.h"
 #include "engine/read/sniff.h"
 #include "engine/read/text_reader.h"
 #include "engine/scan/object_scanner.h"
@@ -30,6 +31,7 @@ struct JobOptions {
   ReadAs read_as = ReadAs::kAuto;
   std::string index_name;  ///< Of index documents that name none; empty: that of their file.
   TableChoice table;
+  SampleChoice sample;                                     ///< Of tables and documents.
   unsigned threads = 1;                                    ///< Workers, at least 1.
   std::uint64_t segment_bytes = std::uint64_t{32} << 20U;  ///< Larger files than two of these are split.
   /// Files with findings have an MD5 in their result up to this size. Larger ones do not unless asked for:

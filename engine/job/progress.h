@@ -16,6 +16,8 @@ struct Progress {
   std::atomic<std::uint64_t> allowed_by_list{0};  ///< Findings that are not reported, as are the next two.
   std::atomic<std::uint64_t> allowed_by_mark{0};
   std::atomic<std::uint64_t> allowed_by_baseline{0};
+  std::atomic<std::uint64_t> rows_sampled{0};  ///< Where a sample was asked for: rows and documents in it,
+  std::atomic<std::uint64_t> rows_counted{0};  ///< and all of them.
 };
 
 }  // namespace dscan

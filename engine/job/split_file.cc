@@ -34,10 +34,12 @@ Result<std::optional<SplitPlan>> plan_split(const File& file, const Sniffed& sni
   if (file.size() / 2 <= options.segment_bytes) return std::optional<SplitPlan>();
   // Where in a dump rows begin, and of which table, only its front tells.
   if (sniffed.format == Format::kSqlDump) return std::optional<SplitPlan>();
+  // The first rows are found from the front, and all others counted.
+  if (options.sample.first_rows > 0 && sniffed.format != Format::kText) return std::optional<SplitPlan>();
   if (sniffed.format == Format::kDelimited) return plan_table(file, sniffed, options);
-  auto cuts = sniffed.format == Format::kIndexDocuments
-                  ? cut_at_documents(file, sniffed.documents, options.segment_bytes)
-                  : cut_at_lines(file, options.segment_bytes, options.limits.block_bytes);
+  const bool is_json = sniffed.format == Format::kIndexDocuments || sniffed.format == Format::kJsonTable;
+  auto cuts = is_json ? cut_at_documents(file, sniffed.documents, options.segment_bytes)
+                      : cut_at_lines(file, options.segment_bytes, options.limits.block_bytes);
   if (!cuts) return cuts.error();
   return std::optional(SplitPlan{std::move(*cuts), {}});
 }

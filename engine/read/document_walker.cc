@@ -318,6 +318,7 @@ void DocumentWalker::bind_values() {
   if (bound_ == values) return;
   const std::uint32_t object = object_number();
   flat_.end_document({static_cast<std::uint32_t>(bound_), object, std::max<std::uint64_t>(line_, 1)});
+  catalog_.count_document(object, documents_);
   for (; bound_ < values; ++bound_) {
     const std::uint32_t field = catalog_.field_number(object, flat_.values()[bound_].field);
     flat_.set_field(bound_, field);
@@ -327,6 +328,7 @@ void DocumentWalker::bind_values() {
 }
 
 std::uint32_t DocumentWalker::object_number() {
+  if (options_.is_table) return catalog_.object_number("", "");
   return catalog_.object_number(index_, type_.empty() ? kDefaultType : type_);
 }
 

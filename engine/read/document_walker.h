@@ -21,6 +21,7 @@ namespace dscan {
 struct WalkerOptions {
   std::string index_name;         ///< Of documents that name none.
   bool counts_documents = false;  ///< Place::line is a document's number, not the line of its text.
+  bool is_table = false;          ///< Of one object without names, whatever index the documents name.
 };
 
 /// Takes the JSON values of an export one after the other, in pieces of any length: it holds a stack of

@@ -34,6 +34,7 @@ std::uint32_t IndexCatalog::add_object(std::string_view index, std::string_view 
   object_numbers_.emplace(key_, number);
   field_numbers_.emplace_back();
   counted_.emplace_back();
+  last_documents_.push_back(0);
   objects_.push_back({std::string(index), std::string(type)});
   return number;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/read/field_tree.h"
@@ -40,6 +41,11 @@ class IndexCatalog {
     ++objects_[object].values[field];
   }
 
+  /// As count_value(), of the object as a whole: ReadObject::rows.
+  void count_document(std::uint32_t object, std::uint64_t document) {
+    if (std::exchange(last_documents_[object], document) != document) ++objects_[object].rows;
+  }
+
   [[nodiscard]] const std::vector<ReadObject>& objects() const { return objects_; }
   [[nodiscard]] bool is_full() const { return is_full_; }
 
@@ -65,6 +71,7 @@ class IndexCatalog {
   Numbers object_numbers_;
   std::uint32_t last_object_ = 0;
   std::vector<std::vector<std::uint64_t>> counted_;               ///< By object and field: the last document.
+  std::vector<std::uint64_t> last_documents_;                     ///< By object: the last one counted.
   std::vector<Numbers> field_numbers_;                            ///< By object: of each path.
   std::unordered_map<std::uint64_t, std::uint32_t> node_fields_;  ///< By object and node.
   std::vector<Bound> last_;                                       ///< By node.

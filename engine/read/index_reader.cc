@@ -55,7 +55,7 @@ struct IndexReader::Impl final : Locator {
       : shape(options.shape),
         buffer(stream, usable_block(options.limits)),
         flat(buffer.capacity(), usable_context(options.limits)),
-        walker({std::move(options.index_name), !has_lines(options.shape)}, flat),
+        walker({std::move(options.index_name), !has_lines(options.shape), options.is_table}, flat),
         list(first_list(options.shape)) {}
 
   Place locate(std::size_t offset) override;

@@ -16,6 +16,7 @@ struct IndexOptions {
   DocumentShape shape = DocumentShape::kLines;
   std::string index_name = {};  ///< Of documents that name none; empty: the caller's business.
   BlockLimits limits = {};
+  bool is_table = false;  ///< Documents are the rows of one table, which has no name of its own.
 };
 
 /// One object per index and type ("_doc" where none is named). Fields are paths with dots below _source, or

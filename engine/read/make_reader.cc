@@ -13,7 +13,9 @@ std::unique_ptr<Reader> make_reader(ByteStream& stream, const Sniffed& sniffed, 
       return std::make_unique<DelimitedReader>(
           stream, DelimitedOptions{sniffed.delimiter, sniffed.has_header, limits});
     case Format::kIndexDocuments:
-      return std::make_unique<IndexReader>(stream, IndexOptions{sniffed.documents, index_name, limits});
+    case Format::kJsonTable:
+      return std::make_unique<IndexReader>(
+          stream, IndexOptions{sniffed.documents, index_name, limits, sniffed.format == Format::kJsonTable});
     case Format::kSqlDump:
       return std::make_unique<SqlReader>(stream, sniffed.dialect, limits);
     case Format::kSqliteFile:

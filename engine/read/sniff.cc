@@ -37,8 +37,8 @@ Sniffed table(const TableShape& shape) {
   return {Format::kDelimited, shape.delimiter, shape.has_header};
 }
 
-Sniffed documents(DocumentShape shape) {
-  Sniffed out{Format::kIndexDocuments};
+Sniffed documents(DocumentShape shape, Format format = Format::kIndexDocuments) {
+  Sniffed out{format};
   out.documents = shape;
   return out;
 }
@@ -64,7 +64,10 @@ Sniffed sniff_content(std::string_view head, std::string_view name, ReadAs read_
   if (read_as == ReadAs::kAuto || read_as == ReadAs::kTables) {
     if (const auto dialect = find_sql_dump(head)) return sql_dump(*dialect);
   }
-  if (read_as == ReadAs::kTables) return table(shape_of_table(head, cut, promised.value_or(',')));
+  if (read_as == ReadAs::kTables) {
+    if (const auto rows = find_documents(head, cut, ".jsonl")) return documents(*rows, Format::kJsonTable);
+    return table(shape_of_table(head, cut, promised.value_or(',')));
+  }
   if (const auto shape = find_documents(head, cut, name)) return documents(*shape);
   if (promised) return head.empty() ? Sniffed{} : table(shape_of_table(head, cut, *promised));
   const auto found = find_table(head, cut);
@@ -88,6 +91,7 @@ Sniffed sniff(std::string_view head, std::string_view name, ReadAs read_as, cons
 AssetKind asset_kind_of(Format format) {
   switch (format) {
     case Format::kDelimited:
+    case Format::kJsonTable:
     case Format::kSqlDump:
     case Format::kSqliteFile:
       return AssetKind::kDatabase;

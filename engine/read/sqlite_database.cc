@@ -20,10 +20,12 @@ std::string escaped(const std::string& path) {
 
 }  // namespace
 
-Result<SqliteDatabase> open_sqlite(const std::string& path, int most_bytes) {
+Result<SqliteDatabase> open_sqlite(const std::string& path, SqliteFile file, int most_bytes) {
   sqlite3* opened = nullptr;
-  const std::string uri = "file:" + escaped(path) + "?mode=ro&immutable=1";
-  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+  const bool as_it_is = file == SqliteFile::kAsItIs;
+  const std::string uri = "file:" + escaped(path) + (as_it_is ? "?mode=ro&immutable=1" : "?mode=rw");
+  const int access = as_it_is ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  const int flags = access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
   const int status = sqlite3_open_v2(uri.c_str(), &opened, flags, nullptr);
   SqliteDatabase database(opened);
   if (status != SQLITE_OK) {
@@ -31,6 +33,7 @@ Result<SqliteDatabase> open_sqlite(const std::string& path, int most_bytes) {
   }
   sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, most_bytes);
   sqlite3_exec(opened, "PRAGMA cell_size_check = ON", nullptr, nullptr, nullptr);
   return database;

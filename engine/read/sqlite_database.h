@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,9 +19,14 @@ struct CloseSqlite {
 using SqliteDatabase = std::unique_ptr<sqlite3, CloseSqlite>;
 using SqliteStatement = std::unique_ptr<sqlite3_stmt, CloseSqlite>;
 
-/// Opens the file at `path` to be read as it is: no locks, no write-ahead log, nothing created beside it; its
-/// schema is not trusted. No value or row of more than `most_bytes` is read.
-Result<SqliteDatabase> open_sqlite(const std::string& path, int most_bytes);
+enum class SqliteFile : std::uint8_t {
+  kAsItIs,   ///< No locks, no log beside it, nothing created there.
+  kOwnCopy,  ///< What waits in the log beside it belongs to it; the files may be changed for that.
+};
+
+/// Opens the file at `path` to be read; its schema is not trusted. No value or row of more than `most_bytes`
+/// is read.
+Result<SqliteDatabase> open_sqlite(const std::string& path, SqliteFile file, int most_bytes);
 
 /// None: the statement is not valid, or the schema cannot be read.
 SqliteStatement prepare(sqlite3* database, const std::string& sql);

@@ -9,6 +9,7 @@
 #include "engine/read/column_names.h"
 #include "engine/read/issues.h"
 #include "engine/read/row_values.h"
+#include "engine/read/sqlite_copy.h"
 #include "engine/read/sqlite_database.h"
 
 namespace dscan {
@@ -52,8 +53,12 @@ struct SqliteReader::Impl final : Locator {
   void end_table(int status);
   void skip_row();
 
+  Result<void> open(const std::string& path);
+  bool open_with_log(const std::string& path, const std::string& ending);
+
   std::string database_name;
   std::size_t block_bytes = 0;
+  std::optional<SqliteCopy> copy;  ///< That the database is opened from; outlives it.
   SqliteDatabase database;
   std::vector<std::string> tables;
   std::size_t next_table = 0;
@@ -74,6 +79,34 @@ Place SqliteReader::Impl::locate(std::size_t offset) {
   while (row + 1 < held.rows.size() && held.rows[row + 1].first_value <= value) ++row;
   const RowValues::Row& from = held.rows[row];
   return {from.table, held.values[value].column, from.number, held.values[value].begin, held.end_of(value)};
+}
+
+/// With what its log says, if there is one; otherwise, or if that cannot be had, as the file is.
+Result<void> SqliteReader::Impl::open(const std::string& path) {
+  for (const char* ending : {"-wal", "-journal"}) {
+    if (holds_something(path + ending) && open_with_log(path, ending)) return {};
+  }
+  auto opened = open_sqlite(path, SqliteFile::kAsItIs, kMostRowBytes);
+  if (!opened) return opened.error();
+  database = std::move(*opened);
+  return list_tables();
+}
+
+bool SqliteReader::Impl::open_with_log(const std::string& path, const std::string& ending) {
+  copy = SqliteCopy::make(path, ending);
+  if (copy) {
+    auto opened = open_sqlite(copy->path(), SqliteFile::kOwnCopy, kMostRowBytes);
+    if (opened) database = std::move(*opened);
+    if (opened && list_tables()) return true;
+  }
+  tables.clear();
+  database.reset();
+  copy.reset();
+  add_issue(issues,
+            ending == "-wal" ? "changes wait in the write-ahead log, which is not read: checkpoint it"
+                             : "a change of the database is not finished: its journal is there",
+            1);
+  return false;
 }
 
 /// Not those of SQLite itself, nor virtual ones: what they show stands in other tables.
@@ -190,18 +223,9 @@ SqliteReader::~SqliteReader() = default;
 
 Result<std::unique_ptr<SqliteReader>> SqliteReader::open(const std::string& path, BlockLimits limits) {
   auto impl = std::make_unique<Impl>();
-  auto database = open_sqlite(path, kMostRowBytes);
-  if (!database) return database.error();
-  impl->database = std::move(*database);
   impl->database_name = to_valid_utf8(stem_of(path));
   impl->block_bytes = std::min<std::size_t>(limits.block_bytes, kMostRowBytes);
-  DSCAN_RETURN_IF_ERROR(impl->list_tables());
-  if (holds_something(path + "-wal")) {
-    add_issue(impl->issues, "changes wait in the write-ahead log, which is not read: checkpoint it", 1);
-  }
-  if (holds_something(path + "-journal")) {
-    add_issue(impl->issues, "a change of the database is not finished: its journal is there", 1);
-  }
+  DSCAN_RETURN_IF_ERROR(impl->open(path));
   return std::unique_ptr<SqliteReader>(new SqliteReader(std::move(impl)));
 }
 

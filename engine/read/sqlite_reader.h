@@ -13,9 +13,10 @@ namespace dscan {
 
 /// One object per table, in the order of the schema; its container is the file's name without ending.
 /// Place::line is the position of the row in the table, 1-based; the extent is the value. Numbers are read as
-/// SQLite prints them, blobs byte by byte as if they were text. Nothing is written beside the file: what
-/// waits in its write-ahead log is not read, with an issue, and so is the rest of a damaged table and a row
-/// of more than kMostRowBytes.
+/// SQLite prints them, blobs byte by byte as if they were text. Nothing is written beside the file: where
+/// a log stands there, both are copied (sqlite_copy.h), and the copy is read as its last commit left it. If
+/// that cannot be, the file is read without its log, with an issue. The rest of a damaged table and a row of
+/// more than kMostRowBytes are not read, with an issue too.
 class SqliteReader final : public Reader {
  public:
   static constexpr int kMostRowBytes = 4 * 1024 * 1024;

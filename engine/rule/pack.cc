@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "engine/rule/column_name.h"
 #include "engine/rule/context_words.h"
 #include "engine/rule/number_text.h"
 #include "engine/rule/table_reader.h"
@@ -120,6 +121,34 @@ AroundShape read_around(TableReader& in) {
   return shape;
 }
 
+/// Words that are compared with lower-case text.
+std::vector<std::string> read_small_words(TableReader& in, std::string_view key) {
+  std::vector<std::string> words = in.texts_if_any(key);
+  const auto is_small = [](const std::string& word) {
+    return !word.empty() && std::none_of(word.begin(), word.end(), context_words::is_capital);
+  };
+  if (!std::all_of(words.begin(), words.end(), is_small)) {
+    in.wrong(key, "a list of texts in lower case, none of them empty");
+  }
+  return words;
+}
+
+ColumnShape read_column(TableReader& in) {
+  ColumnShape shape;
+  for (auto [key, list] : {std::pair("names", &shape.names), std::pair("words", &shape.words)}) {
+    *list = in.texts_if_any(key);
+    if (!std::all_of(list->begin(), list->end(), is_folded_column_name)) {
+      in.wrong(key, "a list of words in lower case, such as \"first name\" for first_name and FirstName");
+    }
+  }
+  if (shape.names.empty() && shape.words.empty()) {
+    in.wrong_table("needs 'names' or 'words', or it can match nothing");
+  }
+  shape.values = read_small_words(in, "values");
+  shape.regex = in.text_or("regex", "");
+  return shape;
+}
+
 MaskShape read_mask(TableReader& in) {
   MaskShape mask;
   mask.head = static_cast<std::uint8_t>(in.integer_or("head", 0, 0, kMaxMaskShown));
@@ -136,18 +165,6 @@ ContextShape read_context(TableReader& in) {
   }
   context.distance = static_cast<std::uint16_t>(in.integer_or("distance", context.distance, 1, kMaxDistance));
   return context;
-}
-
-/// Words that are compared with lower-case text.
-std::vector<std::string> read_small_words(TableReader& in, std::string_view key) {
-  std::vector<std::string> words = in.texts_if_any(key);
-  const auto is_small = [](const std::string& word) {
-    return !word.empty() && std::none_of(word.begin(), word.end(), context_words::is_capital);
-  };
-  if (!std::all_of(words.begin(), words.end(), is_small)) {
-    in.wrong(key, "a list of texts in lower case, none of them empty");
-  }
-  return words;
 }
 
 ExcludeWhere read_exclude_where(TableReader& in) {
@@ -179,12 +196,15 @@ Shape read_shape(TableReader& in) {
   const bool is_number = in.has("number");
   const bool is_code = in.has("code");
   const bool is_around = in.has("around");
-  if (is_regex + is_number + is_code + is_around != 1) {
-    in.wrong_table("exactly one of 'regex', 'number', 'code' and 'around' must say what the rule looks for");
+  const bool is_column = in.has("column");
+  if (is_regex + is_number + is_code + is_around + is_column != 1) {
+    in.wrong_table(
+        "exactly one of 'regex', 'number', 'code', 'around' and 'column' must say what the rule looks for");
   }
   if (is_number) return read_inner(in, "number", read_number);
   if (is_code) return read_inner(in, "code", read_code);
   if (is_around) return read_inner(in, "around", read_around);
+  if (is_column) return read_inner(in, "column", read_column);
   return read_regex(in);
 }
 

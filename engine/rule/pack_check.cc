@@ -130,8 +130,20 @@ Result<void> check_number(const Rule& rule, const NumberShape& shape) {
   return {};
 }
 
+/// Examples of a column's rule say in which column they stand.
+Result<void> check_column_examples(const Rule& rule) {
+  for (const auto* list : {&rule.examples, &rule.counter_examples}) {
+    for (const std::string& example : *list) {
+      if (example.find('=') != std::string::npos) continue;
+      return wrong_rule(rule, "column: the example '" + example + "' must say \"column=value\"");
+    }
+  }
+  return {};
+}
+
 Result<void> check_rule(const Rule& rule, const Pack& pack) {
   DSCAN_RETURN_IF_ERROR(check_references(rule, pack));
+  if (std::holds_alternative<ColumnShape>(rule.shape)) return check_column_examples(rule);
   const auto* number = std::get_if<NumberShape>(&rule.shape);
   return number != nullptr ? check_number(rule, *number) : Result<void>();
 }

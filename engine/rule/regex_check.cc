@@ -58,6 +58,10 @@ Result<void> check_shape(const Rule& rule, const RegexShape& shape) {
   return shape.anchor.empty() ? Result<void>() : check_compiles(rule, "anchor", shape.anchor);
 }
 
+Result<void> check_shape(const Rule& rule, const ColumnShape& shape) {
+  return shape.regex.empty() ? Result<void>() : check_compiles(rule, "column: regex", shape.regex);
+}
+
 }  // namespace
 
 RE2::Options regex_options() {
@@ -71,6 +75,9 @@ Result<void> check_regexes(const std::vector<Rule>& rules) {
   GoodRegexes good;
   for (const Rule& rule : rules) {
     if (const auto* shape = std::get_if<RegexShape>(&rule.shape)) {
+      DSCAN_RETURN_IF_ERROR(check_shape(rule, *shape));
+    }
+    if (const auto* shape = std::get_if<ColumnShape>(&rule.shape)) {
       DSCAN_RETURN_IF_ERROR(check_shape(rule, *shape));
     }
     DSCAN_RETURN_IF_ERROR(check_lists(rule, good));

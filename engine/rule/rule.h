@@ -68,6 +68,16 @@ struct AroundShape {
   std::uint16_t most_after = 0;
 };
 
+/// The value of a table's column, or of a documents' field, that is known by its name. A name is compared as
+/// words: column_name.h says how. Nothing is found in plain text.
+struct ColumnShape {
+  std::vector<std::string> names;  ///< The column is called one of these;
+  std::vector<std::string> words;  ///< or its name has one of these in it.
+  /// The value, in any case and without blanks around it, is one of these, in lower case;
+  std::vector<std::string> values;
+  std::string regex;  ///< or this one matches it as a whole. Neither of both: any value counts.
+};
+
 /// How much of a value its masked form shows, in characters.
 struct MaskShape {
   std::uint8_t head = 0;
@@ -97,7 +107,7 @@ struct ExcludeWhere {
   bool all = false;                    ///< Everything that is given must hold; otherwise one of it.
 };
 
-using Shape = std::variant<RegexShape, NumberShape, CodeShape, AroundShape>;
+using Shape = std::variant<RegexShape, NumberShape, CodeShape, AroundShape, ColumnShape>;
 
 /// Of a rule that says nothing else: shape and checks are enough.
 inline constexpr int kStrongConfidence = 80;
@@ -132,7 +142,8 @@ struct Rule {
   std::optional<MaskShape> mask;  ///< None: mask_value's default.
   std::string level;              ///< Name of a SecurityLevel.
   std::string classification;     ///< Id of a Classification.
-  std::vector<std::string> examples;          ///< Texts in which the rule must find something.
+  /// Texts in which the rule must find something; of a ColumnShape: "column=value".
+  std::vector<std::string> examples;
   std::vector<std::string> counter_examples;  ///< Texts in which it must find nothing.
   std::string origin;                         ///< Where it stands: file:line.
 };

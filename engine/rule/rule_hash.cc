@@ -92,6 +92,14 @@ void add_shape(const AroundShape& shape, CanonicalText& out) {
   out.number(shape.most_after);
 }
 
+void add_shape(const ColumnShape& shape, CanonicalText& out) {
+  out.text("column");
+  out.texts(shape.names);
+  out.texts(shape.words);
+  out.texts(shape.values);
+  out.text(shape.regex);
+}
+
 void add_exclude_where(const ExcludeWhere& excluded, CanonicalText& out) {
   out.number(static_cast<std::int64_t>(excluded.target));
   out.texts(excluded.regexes);

@@ -174,6 +174,8 @@ void append_segment(FileFindings& whole, FileFindings&& next, const ScanOptions&
   whole.allowed.by_list += next.allowed.by_list;
   whole.allowed.by_mark += next.allowed.by_mark;
   whole.allowed.by_baseline += next.allowed.by_baseline;
+  whole.sampled.rows += next.sampled.rows;
+  whole.sampled.of += next.sampled.of;
 }
 
 }  // namespace dscan

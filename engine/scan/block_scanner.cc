@@ -35,6 +35,7 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
       anchors_(rules.anchors),
       numbers_(rules.numbers),
       codes_(rules.codes),
+      columns_(rules.rule_set.rules()),
       judge_(rules.rule_set.rules(), rules.confirmer),
       context_(rules.rule_set.rules()),
       place_judge_(rules.rule_set.rules()),
@@ -106,6 +107,9 @@ void BlockScanner::find_exact(const Block& block) {
   merge_plausible(block, known);
   known = exact_.size();
   rules_.arounds.scan(block.bytes, exact_);
+  merge_plausible(block, known);
+  known = exact_.size();
+  columns_.scan(block, exact_);
   merge_plausible(block, known);
 }
 

@@ -16,6 +16,7 @@
 #include "engine/model/hit.h"
 #include "engine/read/block.h"
 #include "engine/read/reader.h"
+#include "engine/scan/column_matcher.h"
 #include "engine/scan/context_finder.h"
 #include "engine/scan/judge.h"
 #include "engine/scan/judgement.h"
@@ -34,6 +35,7 @@ class BlockScanner final : private RuleGate {
   /// empty: none is known.
   void begin(const Reader& reader, std::string_view path) {
     context_.begin(reader);
+    columns_.begin(reader);
     place_judge_.begin(path);
   }
 
@@ -75,6 +77,7 @@ class BlockScanner final : private RuleGate {
   AnchorMatcher anchors_;
   NumberMatcher numbers_;
   CodeMatcher codes_;
+  ColumnMatcher columns_;
   Judge judge_;
   ContextFinder context_;
   PlaceJudge place_judge_;

@@ -5,8 +5,12 @@
 namespace dscan {
 namespace {
 
-/// The name of the only column and field: no rule's context word.
-constexpr std::string_view kField = "sample";
+/// The name of a column and field that says nothing to any rule.
+constexpr const char* kField = "sample";
+
+std::string column_of(const std::vector<RuleExample>& examples) {
+  return examples.empty() || examples.front().column.empty() ? kField : examples.front().column;
+}
 
 std::string csv_quoted(const std::string& text) {
   std::string out = "\"";
@@ -33,9 +37,15 @@ std::string json_quoted(const std::string& text) {
   return out + '"';
 }
 
-void add(const std::vector<std::string>& texts, std::uint32_t rule, bool wanted,
+void add(const std::vector<std::string>& texts, const RuleExample& like, bool has_column,
          std::vector<RuleExample>& out) {
-  for (std::size_t i = 0; i < texts.size(); ++i) out.push_back({rule, wanted, i + 1, texts[i]});
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    RuleExample& example = out.emplace_back(like);
+    example.number = i + 1;
+    const std::size_t sign = has_column ? texts[i].find('=') : std::string::npos;
+    example.text = sign == std::string::npos ? texts[i] : texts[i].substr(sign + 1);
+    example.column = sign == std::string::npos ? "" : texts[i].substr(0, sign);
+  }
 }
 
 }  // namespace
@@ -43,24 +53,25 @@ void add(const std::vector<std::string>& texts, std::uint32_t rule, bool wanted,
 std::vector<RuleExample> examples_of(const std::vector<Rule>& rules) {
   std::vector<RuleExample> out;
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-    add(rules[rule].examples, rule, true, out);
-    add(rules[rule].counter_examples, rule, false, out);
+    const bool has_column = std::holds_alternative<ColumnShape>(rules[rule].shape);
+    add(rules[rule].examples, {rule, true, 1, "", ""}, has_column, out);
+    add(rules[rule].counter_examples, {rule, false, 1, "", ""}, has_column, out);
   }
   return out;
 }
 
 std::string table_of(const std::vector<RuleExample>& examples) {
-  std::string out(kField);
-  out += '\n';
+  std::string out = csv_quoted(column_of(examples)) + "\n";
   for (const RuleExample& example : examples) out += csv_quoted(example.text) + "\n";
   return out;
 }
 
 std::string documents_of(const std::vector<RuleExample>& examples) {
+  const std::string field = json_quoted(column_of(examples));
   std::string out;
   for (const RuleExample& example : examples) {
     const std::string value = fits_document(example) ? json_quoted(example.text) : "\"\"";
-    out += "{\"_index\":\"check\",\"_source\":{\"" + std::string(kField) + "\":" + value + "}}\n";
+    out.append(R"({"_index":"check","_source":{)").append(field).append(":").append(value).append("}}\n");
   }
   return out;
 }

@@ -15,14 +15,16 @@ struct RuleExample {
   bool wanted = true;      ///< Otherwise it is a counter-example.
   std::size_t number = 1;  ///< Among the rule's examples, or its counter-examples.
   std::string text;
+  std::string column;  ///< That the text stands in, if its rule asks for one; empty: any.
 };
 
 std::vector<RuleExample> examples_of(const std::vector<Rule>& rules);
 
-/// CSV of one column, a row for each example.
+/// CSV of one column, that of the first example, with a row for each.
 std::string table_of(const std::vector<RuleExample>& examples);
 
-/// Index documents of one field, a line for each example; one that does not fit has an empty field.
+/// Index documents of one field, as for table_of, a line for each example; one that does not fit has an empty
+/// field.
 std::string documents_of(const std::vector<RuleExample>& examples);
 
 /// Whether the text is UTF-8, as JSON must be.

@@ -11,6 +11,7 @@
 #include "engine/match/compiled_rules.h"
 #include "engine/model/object_result.h"
 #include "engine/read/reader.h"
+#include "engine/read/sample.h"
 #include "engine/scan/allow_list.h"
 #include "engine/scan/fingerprints.h"
 
@@ -44,6 +45,7 @@ struct FileFindings {
   std::vector<ReadIssue> issues;
   std::uint64_t lines = 0;
   AllowedCounts allowed;  ///< Findings that are in none of the objects.
+  SampledRows sampled;    ///< Of all rows, if a sample was asked for.
 };
 
 /// Told of the number of findings of each block when it is done; false stops the scan.

@@ -31,6 +31,10 @@ Result<Found> found_in(BlockScanner& scanner, Reader& reader) {
   }
 }
 
+bool has_no_column(const RuleExample& example) {
+  return example.column.empty();
+}
+
 /// A way for examples to come before the scanner.
 struct Way {
   std::string_view name;  ///< For messages.
@@ -42,6 +46,7 @@ struct Way {
 Result<Found> found_in_texts(BlockScanner& scanner, const std::vector<RuleExample>& examples) {
   Found all;
   for (std::size_t i = 0; i < examples.size(); ++i) {
+    if (!examples[i].column.empty()) continue;  // Nothing of a column is found in text.
     MemoryStream stream(examples[i].text);
     TextReader reader(stream, {}, {});
     const auto found = found_in(scanner, reader);
@@ -65,10 +70,28 @@ Result<Found> found_in_documents(BlockScanner& scanner, const std::vector<RuleEx
   return found_in(scanner, reader);
 }
 
+/// Those without a column of their own in one file, each other one in a file alone.
+template <auto found_in_file>
+Result<Found> found_by_column(BlockScanner& scanner, const std::vector<RuleExample>& examples) {
+  std::vector<RuleExample> plain = examples;
+  Found all;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    if (examples[i].column.empty()) continue;
+    const auto found = found_in_file(scanner, {examples[i]});
+    if (!found) return found.error();
+    for (const auto& [line, rule] : *found) all.emplace(i + 1, rule);
+    plain[i].column.clear();
+    plain[i].text.clear();
+  }
+  auto found = found_in_file(scanner, plain);
+  if (found) found->merge(all);
+  return found;
+}
+
 constexpr Way kWays[] = {
-    {"", found_in_texts, [](const RuleExample&) { return true; }},
-    {" as a table's cell", found_in_table, [](const RuleExample&) { return true; }},
-    {" as a document's field", found_in_documents, fits_document},
+    {"", found_in_texts, has_no_column},
+    {" as a table's cell", found_by_column<found_in_table>, [](const RuleExample&) { return true; }},
+    {" as a document's field", found_by_column<found_in_documents>, fits_document},
 };
 
 /// The first way in which the example does not do what it should; nullptr: it does in all.
@@ -100,9 +123,9 @@ Result<std::vector<RuleProblem>> check_rules(const std::shared_ptr<const Compile
     if (wrong == nullptr) continue;
     const char* complaint =
         example.wanted ? "finds nothing in example " : "finds something in counter-example ";
-    problems.push_back(
-        {all[example.rule].origin, all[example.rule].id,
-         complaint + std::to_string(example.number) + std::string(wrong->name) + ": " + example.text});
+    problems.push_back({all[example.rule].origin, all[example.rule].id,
+                        complaint + std::to_string(example.number) + std::string(wrong->name) + ": " +
+                            (example.column.empty() ? "" : example.column + "=") + example.text});
   }
   return problems;
 }

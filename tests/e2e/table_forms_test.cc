@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <map>
 
@@ -52,13 +53,29 @@ std::string rows_as(const Form& form) {
   return out;
 }
 
+std::string json_rows() {
+  std::string out;
+  for (const Row& row : rows()) {
+    const auto value = [](const std::string& text) {
+      return text.empty() ? boost::json::value() : boost::json::value(text);
+    };
+    out += boost::json::serialize(boost::json::object{{"name", value(row.name)},
+                                                      {"mail", value(row.mail)},
+                                                      {"card", value(row.card)},
+                                                      {"note", value(row.note)}}) +
+           "\n";
+  }
+  return out;
+}
+
 const std::string kDefinition = "CREATE TABLE people (name text, mail text, card text, note text);\n";
 
 class TableForms : public ::testing::Test {
  protected:
   /// What is found in the one file: the match_info of its table.
-  [[nodiscard]] std::string match_info(const std::string& path) const {
-    const auto scan = place_.run({"scan", path, "--format", "jsonl", "--reveal", "--no-progress"});
+  [[nodiscard]] std::string match_info(const std::string& path, const std::string& read_as = "auto") const {
+    const auto scan =
+        place_.run({"scan", path, "--as", read_as, "--format", "jsonl", "--reveal", "--no-progress"});
     EXPECT_EQ(scan.status, 0) << scan.errors;
     const auto objects = json_lines(scan.output);
     EXPECT_EQ(objects.size(), 1U) << scan.output;
@@ -92,11 +109,43 @@ TEST_F(TableForms, HaveTheSameFindings) {
   const std::string inserts =
       kDefinition + rows_as({"INSERT INTO people VALUES(", ",", ");\n", "NULL", "'", {{'\'', "''"}}});
   expect_same("sqlite.sql", "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n" + inserts + "COMMIT;\n");
+  EXPECT_EQ(match_info(written("people.jsonl", json_rows()), "tables"), expected);
+  for (const std::string& name : {"people.csv", "mysql.sql", "copy.sql", "sqlite.sql", "people.jsonl"}) {
+    const std::string path = place_.data() + "/" + name;
+    for (const std::string& program : {"gzip", "zstd"}) {
+      const std::string packed = path + "." + program;
+      ASSERT_EQ(testing::run({"/bin/sh", "-c", program + " -c " + path + " > " + packed}).status, 0);
+      EXPECT_EQ(match_info(packed, name.ends_with("jsonl") ? "tables" : "auto"), expected) << packed;
+    }
+  }
   const std::string database = place_.data() + "/people.db";
   if (testing::run({"/bin/sh", "-c", "command -v sqlite3"}).status != 0)
     GTEST_SKIP() << "sqlite3 is not installed";
   ASSERT_EQ(testing::run({"/bin/sh", "-c", "sqlite3 " + database}, inserts).status, 0);
   EXPECT_EQ(match_info(database), expected);
+}
+
+TEST_F(TableForms, ASampleIsSaidToBeOne) {
+  std::string table = "id,mail\n";
+  for (int row = 1; row <= 100; ++row) {
+    table += std::to_string(row) + ",someone" + std::to_string(row) + "@corp-mail.org\n";
+  }
+  const std::string path = written("t.csv", table);
+  const auto ten = place_.run({"scan", path, "--sample", "10", "--format", "jsonl", "--no-progress"});
+  EXPECT_EQ(ten.status, 0) << ten.errors;
+  EXPECT_THAT(ten.errors, ::testing::HasSubstr("sampled 10 of 100 rows"));
+  EXPECT_THAT(ten.output, ::testing::HasSubstr("sampled: 10 of 100 rows"));
+  EXPECT_THAT(ten.output, ::testing::HasSubstr("\"match_count\":10,"));
+  EXPECT_THAT(ten.output, ::testing::HasSubstr("\"value_count\":10,"));
+
+  const auto all = place_.run({"scan", path, "--sample", "5%", "--format", "jsonl", "--no-progress"});
+  EXPECT_THAT(all.output, ::testing::HasSubstr("\"match_count\":100,")) << "a file of one block";
+  EXPECT_THAT(all.output + all.errors, ::testing::Not(::testing::HasSubstr("sampled")));
+  for (const char* wrong : {"0", "-1", "0%", "101%", "x", "5 %"}) {
+    const auto refused = place_.run({"scan", path, std::string("--sample=") + wrong});
+    EXPECT_NE(refused.status, 0) << wrong;
+    EXPECT_THAT(refused.errors, ::testing::HasSubstr("--sample: give a number of rows")) << wrong;
+  }
 }
 
 TEST_F(TableForms, RulesMayAskForEnoughMatches) {

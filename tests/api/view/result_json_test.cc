@@ -51,6 +51,14 @@ TEST(ResultJsonTest, TheExtendedFormAddsColumnCountAndLines) {
   EXPECT_EQ(table.at("match_info").at(0).at("column_name"), "card_no");
 }
 
+TEST(ResultJsonTest, TheExtendedFormHasIssues) {
+  StoredResult result = stored_sample(AssetKind::kDatabase, "t");
+  result.object.issues = {{"sampled: 1 of 2 rows", 0, 1}};
+  const auto table = result_json(sample_job(), sample_catalog(), result, ResultForm::kExtended);
+  EXPECT_EQ(boost::json::serialize(table.at("issues")),
+            R"([{"what":"sampled: 1 of 2 rows","count":0,"first_line":1}])");
+}
+
 TEST(ResultJsonTest, NamesThatAreNotUtf8BecomeValid) {
   const auto entity = result_json(sample_job(), sample_catalog(), stored_sample(AssetKind::kObs, "a\xFF"),
                                   ResultForm::kDocumented);

@@ -209,6 +209,55 @@ TEST_F(JobRunnerTest, RandomTablesCutAnywhereTellTheSame) {
   }
 }
 
+TEST_F(JobRunnerTest, ASampleIsTheSameWhoeverReadsIt) {
+  std::string table = "id,b\n";
+  for (int row = 1; row <= 3000; ++row) table += std::to_string(row) + ",SECRET1\n";
+  tree_.write("t.csv", table);
+  options_.limits.block_bytes = 256;
+  options_.segment_bytes = 4096;
+  options_.sample = {.percent = 20, .seed = 3};
+  options_.threads = 1;
+  const std::string alone = everything_of_a_run();
+  const ObjectResult& object = sink_.closed.at(0).objects.at(0);
+  const std::uint64_t rows = progress_.rows_sampled;
+  EXPECT_EQ(progress_.rows_counted, 3000U);
+  EXPECT_GT(rows, 300U);
+  EXPECT_LT(rows, 1200U);
+  EXPECT_EQ(object.matches.at(0).value_count, rows);
+  EXPECT_EQ(object.matches.at(0).match_count, rows);
+  ASSERT_EQ(object.issues.size(), 1U);
+  EXPECT_EQ(object.issues[0].what, "sampled: " + std::to_string(rows) + " of 3000 rows");
+  ASSERT_EQ(sink_.tasks.size(), 1U);
+  EXPECT_EQ(sink_.tasks.begin()->second.counters.issues, 0U) << "nothing was misread";
+  options_.threads = 3;
+  EXPECT_EQ(everything_of_a_run(), alone);
+}
+
+TEST_F(JobRunnerTest, FirstRowsAreThoseOfTheFileAndTextIsWhole) {
+  std::string table = "id,b\n";
+  for (int row = 1; row <= 300; ++row) table += std::to_string(row) + ",SECRET1\n";
+  tree_.write("t.csv", table);
+  tree_.write("t.txt", "SECRET2\n\n\nSECRET3\n");
+  options_.limits.block_bytes = 64;
+  options_.segment_bytes = 512;
+  options_.sample.first_rows = 3;
+  ASSERT_TRUE(run());
+  EXPECT_EQ(results(), "t.csv 0 b 1 2 3; t.txt 0  1 4; ");
+}
+
+TEST_F(JobRunnerTest, LinesOfObjectsAreATableIfAskedFor) {
+  std::string lines;
+  for (int row = 1; row <= 100; ++row)
+    lines += row % 50 == 0 ? "{\"a\":\"SECRET1\"}\n" : "{\"a\":1,\"b\":null}\n";
+  tree_.write("t.jsonl", lines);
+  options_.read_as = ReadAs::kTables;
+  options_.segment_bytes = 256;
+  ASSERT_TRUE(run());
+  EXPECT_EQ(results(), "t.jsonl 0 a 50 100; ");
+  EXPECT_EQ(sink_.closed.at(0).objects.at(0).kind, AssetKind::kDatabase);
+  EXPECT_EQ(sink_.closed.at(0).objects.at(0).name, "t");
+}
+
 TEST_F(JobRunnerTest, AStopLeavesAStoppedJob) {
   for (int i = 0; i < 50; ++i) tree_.write("f" + std::to_string(i), "SECRET1");
   std::stop_source stop;

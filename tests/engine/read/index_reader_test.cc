@@ -3,12 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "tests/engine/read/read_documents.h"
+#include "tests/engine/read/read_tables.h"
 
 namespace dscan {
 namespace {
@@ -41,6 +43,23 @@ TEST(IndexReader, DecodesStringsAndKeepsNumbersAsWritten) {
   EXPECT_THAT(read.values, ElementsAre(Value("i/_doc", "s", 1, "line\nbreak \"\xC3\xA4\xF0\x9F\x98\x80\\"),
                                        Value("i/_doc", "big", 1, "123456789012345678901234567890"),
                                        Value("i/_doc", "e", 1, "1E400")));
+}
+
+TEST(IndexReader, JsonInAStringIsText) {
+  const Documents read = read_documents(R"({"_index":"i","_source":{"a":"{\"mail\":\"x\u0040y.org\"}"}})");
+  EXPECT_THAT(read.values, ElementsAre(Value("i/_doc", "a", 1, R"({"mail":"x@y.org"})")));
+}
+
+TEST(IndexReader, RowsOfATableHaveNoIndex) {
+  const std::string text = "{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"_index\":\"i\"}\n{}\n{\"c\":{\"d\":3}}\n";
+  MemoryStream stream(text);
+  IndexReader reader(stream, {.is_table = true});
+  const testing::TablesRead read = testing::read_tables(reader);
+  EXPECT_EQ(read.tables, (std::map<std::string, testing::TableValues>{
+                             {"/", {{"1 a", "1"}, {"1 b", "x"}, {"2 a", "2"}, {"4 c.d", "3"}}}}));
+  ASSERT_EQ(read.objects.size(), 1U);
+  EXPECT_EQ(read.objects[0].rows, 3U) << "those with something in them";
+  EXPECT_THAT(read.objects[0].values, ElementsAre(2, 1, 1));
 }
 
 TEST(IndexReader, EachIndexAndTypeIsAnObjectWithFieldsOfItsOwn) {

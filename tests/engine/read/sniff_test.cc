@@ -186,6 +186,9 @@ TEST(Sniff, AskedForTheShapeOfDocumentsIsStillFound) {
 TEST(Sniff, AskedForIsTaken) {
   EXPECT_EQ(format_of(kCustomers, "x.csv", ReadAs::kFiles), Format::kText);
   EXPECT_EQ(format_of("plain", "x", ReadAs::kIndex), Format::kIndexDocuments);
+  EXPECT_EQ(format_of("{\"a\":1}\n{\"a\":2}\n", "x", ReadAs::kTables), Format::kJsonTable);
+  EXPECT_EQ(format_of("[{\"a\":1},{\"a\":2},{\"a\":3}]", "x.csv", ReadAs::kTables), Format::kJsonTable);
+  EXPECT_EQ(format_of("{a},b\n1,2\n", "x", ReadAs::kTables), Format::kDelimited);
   EXPECT_EQ(format_of("plain", "x", ReadAs::kTables), Format::kDelimited);
   EXPECT_EQ(sniff("a|b\n1|2\n", "x", ReadAs::kTables).delimiter, '|');
 }
@@ -232,6 +235,7 @@ TEST(AssetKindOf, FollowsTheFormat) {
   EXPECT_EQ(asset_kind_of(Format::kBinary), AssetKind::kObs);
   EXPECT_EQ(asset_kind_of(Format::kDelimited), AssetKind::kDatabase);
   EXPECT_EQ(asset_kind_of(Format::kIndexDocuments), AssetKind::kBigdata);
+  EXPECT_EQ(asset_kind_of(Format::kJsonTable), AssetKind::kDatabase);
 }
 
 }  // namespace

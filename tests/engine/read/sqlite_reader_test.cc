@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <string>
 
 #include "engine/read/sniff.h"
+#include "engine/read/sqlite_copy.h"
 #include "tests/engine/read/read_tables.h"
 #include "tests/testing/temp_directory.h"
 
@@ -98,12 +101,48 @@ TEST(SqliteReader, RowsThatAreTooLongAreToldAndPassedOver) {
   EXPECT_EQ(read.issues[0].count, 2U);
 }
 
-TEST(SqliteReader, ReadsUnderAWriterAndTellsOfItsLog) {
+/// Names in the directory.
+std::size_t entries_in(const std::string& directory) {
+  const std::filesystem::directory_iterator entries(directory);
+  return static_cast<std::size_t>(std::distance(begin(entries), end(entries)));
+}
+
+TEST(SqliteReader, ReadsWhatWaitsInTheLogUnderAWriter) {
   const TempDirectory directory;
   const std::string path = directory.path() + "/wal.db";
   Database made(path);
   made.run("PRAGMA journal_mode = WAL; CREATE TABLE t (a); INSERT INTO t VALUES ('old');");
   made.run("PRAGMA wal_checkpoint(TRUNCATE); INSERT INTO t VALUES ('new'); BEGIN EXCLUSIVE;");
+  made.run("INSERT INTO t VALUES ('not yet')");
+  const std::size_t entries = entries_in(directory.path());
+  const TablesRead read = read_database(path);
+  EXPECT_THAT(read.tables.at("wal/t"), ElementsAre(Pair("1 a", "old"), Pair("2 a", "new")));
+  EXPECT_THAT(read.issues, IsEmpty());
+  EXPECT_EQ(entries_in(directory.path()), entries) << "nothing is made beside the file";
+}
+
+TEST(SqliteReader, AnUnfinishedChangeIsUndoneInTheCopy) {
+  const TempDirectory directory;
+  const std::string path = directory.path() + "/hot.db";
+  Database made(path);
+  made.run("CREATE TABLE t (a); PRAGMA cache_size = 1;");
+  for (int i = 0; i < 50; ++i) made.run("INSERT INTO t VALUES ('old ' || hex(zeroblob(500)))");
+  made.run("BEGIN; UPDATE t SET a = 'new ' || hex(zeroblob(500));");  // More pages than the cache holds.
+  ASSERT_GT(std::filesystem::file_size(path + "-journal"), 512U);
+  const TablesRead read = read_database(path);
+  EXPECT_THAT(read.issues, IsEmpty());
+  ASSERT_EQ(read.tables.at("hot/t").size(), 50U);
+  for (const auto& [place, value] : read.tables.at("hot/t")) EXPECT_THAT(value, StartsWith("old")) << place;
+  made.run("ROLLBACK");
+}
+
+TEST(SqliteReader, ALogThatIsTooLargeIsTold) {
+  const TempDirectory directory;
+  const std::string path = directory.path() + "/wal.db";
+  Database made(path);
+  made.run("CREATE TABLE t (a); INSERT INTO t VALUES ('old')");
+  directory.write("wal.db-wal", "");
+  std::filesystem::resize_file(path + "-wal", kMostCopiedBytes);  // Takes no room on the disk.
   const TablesRead read = read_database(path);
   EXPECT_THAT(read.tables.at("wal/t"), ElementsAre(Pair("1 a", "old")));
   ASSERT_EQ(read.issues.size(), 1U);

@@ -183,10 +183,29 @@ TEST(Pack, Levels) {
 
 TEST(Pack, ExactlyOneShape) {
   const std::string message =
-      "my.toml:1: [[rule]]: exactly one of 'regex', 'number', 'code' and 'around' must say what the rule "
-      "looks for";
+      "my.toml:1: [[rule]]: exactly one of 'regex', 'number', 'code', 'around' and 'column' must say "
+      "what the rule looks for";
   EXPECT_EQ(rule_error(""), message);
   EXPECT_EQ(rule_error("regex = 'a'\nnumber = { digits = [9] }"), message);
+}
+
+TEST(Pack, ColumnShapes) {
+  const std::string whole =
+      "column = { names = ['pwd'], words = ['pass word', '密码'], values = ['x'], regex = 'y+' }";
+  Pack pack;
+  ASSERT_TRUE(add_pack_text(rule_text("thing", whole), "my.toml", pack));
+  const auto& shape = std::get<ColumnShape>(pack.rules[0].shape);
+  EXPECT_EQ(shape.names, std::vector<std::string>{"pwd"});
+  EXPECT_EQ(shape.words, (std::vector<std::string>{"pass word", "密码"}));
+  EXPECT_EQ(shape.values, std::vector<std::string>{"x"});
+  EXPECT_EQ(shape.regex, "y+");
+  EXPECT_EQ(rule_error("column = { values = ['x'] }"),
+            "my.toml:9: column: needs 'names' or 'words', or it can match nothing");
+  EXPECT_EQ(rule_error("column = { names = ['first_name'] }"),
+            "my.toml:9: column: 'names' must be a list of words in lower case, such as \"first name\" for "
+            "first_name and FirstName");
+  EXPECT_EQ(rule_error("column = { words = ['a'], values = ['X'] }"),
+            "my.toml:9: column: 'values' must be a list of texts in lower case, none of them empty");
 }
 
 TEST(Pack, AroundShapes) {

@@ -53,6 +53,19 @@ TEST(RuleSet, RulesAndCatalogGoTogether) {
   EXPECT_EQ(set->templates().size(), 1U);
 }
 
+TEST(RuleSet, ColumnRules) {
+  EXPECT_EQ(rule_error("column = { names = ['a'] }"),
+            "my.toml:1: rule 'thing': column: the example 'x1' must say \"column=value\"");
+  const std::string good =
+      replaced(rule_text("thing", "column = { names = ['a'], regex = 'b' }"),
+               "['x1']\ncounter_examples = ['x2']", "['a=1']\ncounter_examples = ['b=1']");
+  EXPECT_EQ(error_of(good), "no error");
+  EXPECT_NE(hash_of(good), hash_of(replaced(good, "regex = 'b'", "regex = 'c'")));
+  EXPECT_NE(hash_of(good), hash_of(replaced(good, "names = ['a']", "words = ['a']")));
+  EXPECT_EQ(error_of(replaced(good, "regex = 'b'", "regex = '('")).substr(0, 41),
+            "my.toml:1: rule 'thing': column: regex: m");
+}
+
 TEST(RuleSet, TemplatesChoose) {
   const std::string text =
       rule_text("one", "regex = 'a'") + rule_text("two", "regex = 'b'") +

@@ -55,5 +55,16 @@ TEST(RuleCheck, ExamplesAreCellsAndFieldsToo) {
   EXPECT_EQ((*of_line)[1].what, "finds something in counter-example 1: x\nl1n");
 }
 
+TEST(RuleCheck, ExamplesOfColumnsStandInThem) {
+  Rule rule = testing::regex_rule("sex", "");
+  rule.shape = ColumnShape{{"sex"}, {}, {"f", "a=b"}, ""};
+  rule.examples = {"sex=F", "sex=a=b"};
+  rule.counter_examples = {"text=f", "SEX=f"};
+  const auto problems = check_rules(testing::compiled({rule}));
+  ASSERT_TRUE(problems);
+  ASSERT_EQ(problems->size(), 1U);
+  EXPECT_EQ((*problems)[0].what, "finds something in counter-example 2 as a table's cell: SEX=f");
+}
+
 }  // namespace
 }  // namespace dscan
