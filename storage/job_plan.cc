@@ -1,5 +1,6 @@
 #include "storage/job_plan.h"
 
+#include <bit>
 #include <limits>
 #include <optional>
 
@@ -86,6 +87,9 @@ void put_deciding(ByteWriter& writer, const JobPlan& plan) {
   writer.put_text(delimiter ? std::string_view(&*delimiter, 1) : std::string_view());
   const auto& header = options.table.has_header;
   put_enum(writer, !header ? Choice::kNone : *header ? Choice::kYes : Choice::kNo);
+  writer.put_number(options.sample.first_rows);
+  writer.put_number(std::bit_cast<std::uint64_t>(options.sample.percent));
+  writer.put_number(options.sample.seed);
   writer.put_number(options.md5_limit_bytes);
   writer.put_number(options.scan.examples);
   writer.put_number(options.scan.line_numbers);
@@ -109,6 +113,10 @@ void read_deciding(ByteReader& reader, JobPlan& plan) {
   if (!delimiter.empty()) options.table.delimiter = delimiter.front();
   const Choice header = reader.one_of(Choice::kNone, Choice::kYes);
   if (header != Choice::kNone) options.table.has_header = header == Choice::kYes;
+  options.sample.first_rows = reader.number();
+  options.sample.percent = std::bit_cast<double>(reader.number());
+  if (!(options.sample.percent >= 0 && options.sample.percent <= 100)) reader.fail("a percentage out of range");
+  options.sample.seed = reader.number();
   options.md5_limit_bytes = reader.number();
   options.scan.examples = read_number<std::uint32_t>(reader);
   options.scan.line_numbers = read_number<std::uint32_t>(reader);

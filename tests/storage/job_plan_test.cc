@@ -12,6 +12,7 @@ JobPlan full_plan() {
   plan.options.read_as = ReadAs::kTables;
   plan.options.index_name = "index";
   plan.options.table = {.delimiter = ';', .has_header = false};
+  plan.options.sample = {.first_rows = 0, .percent = 12.5, .seed = 3};
   plan.options.md5_limit_bytes = 7;
   plan.options.scan.examples = 8;
   plan.options.scan.line_numbers = 9;
@@ -41,6 +42,7 @@ TEST(JobPlan, ComesBackAndStandsDamage) {
   const JobPlan decoded = decode_plan(encode_plan(full_plan())).value();
   EXPECT_EQ(decoded.options.scan.min_confidence, 70);
   EXPECT_EQ(decoded.options.table.has_header, std::optional(false));
+  EXPECT_EQ(decoded.options.sample.percent, 12.5);
   EXPECT_EQ(decoded.options.shard, (Shard{.index = 1, .count = 4}));
   EXPECT_EQ(decoded.rule_files.size(), 1U);
 }
@@ -58,6 +60,7 @@ TEST(JobPlan, WhatDecidesOfResultsMakesADifference) {
   EXPECT_TRUE(changed([](JobPlan& other) { other.program += "x"; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.inputs_hash += "x"; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.options.scan.examples = 1; }));
+  EXPECT_TRUE(changed([](JobPlan& other) { other.options.sample = {}; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.options.read_as = ReadAs::kAuto; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.options.table.delimiter.reset(); }));
 }
