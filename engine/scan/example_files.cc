@@ -33,6 +33,21 @@ std::string json_quoted(const std::string& text) {
   return out + '"';
 }
 
+std::string sql_quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\0') {
+      out += "\\0";
+    } else {
+      if (c == '\'' || c == '\\') out += '\\';
+      out += c;
+    }
+  }
+  return out + "'";
+}
+
 void add(const std::vector<std::string>& texts, std::uint32_t rule, bool wanted,
          std::vector<RuleExample>& out) {
   for (std::size_t i = 0; i < texts.size(); ++i) out.push_back({rule, wanted, i + 1, texts[i]});
@@ -61,6 +76,14 @@ std::string documents_of(const std::vector<RuleExample>& examples) {
   for (const RuleExample& example : examples) {
     const std::string value = fits_document(example) ? json_quoted(example.text) : "\"\"";
     out += "{\"_index\":\"check\",\"_source\":{\"" + std::string(kField) + "\":" + value + "}}\n";
+  }
+  return out;
+}
+
+std::string dump_of(const std::vector<RuleExample>& examples) {
+  std::string out;
+  for (const RuleExample& example : examples) {
+    out += "INSERT INTO `check` (`" + std::string(kField) + "`) VALUES (" + sql_quoted(example.text) + ");\n";
   }
   return out;
 }

@@ -25,6 +25,9 @@ std::string table_of(const std::vector<RuleExample>& examples);
 /// Index documents of one field, a line for each example; one that does not fit has an empty field.
 std::string documents_of(const std::vector<RuleExample>& examples);
 
+/// A dump of mysqldump's kind with one table of one column, a row for each example.
+std::string dump_of(const std::vector<RuleExample>& examples);
+
 /// Whether the text is UTF-8, as JSON must be.
 bool fits_document(const RuleExample& example);
 
