@@ -7,9 +7,14 @@
 namespace dscan {
 namespace {
 
-constexpr std::uint8_t kResultVersion = 2;
-/// Its matches say neither of how many rows with a value they are nor their fingerprints.
+constexpr std::uint8_t kResultVersion = 3;
+/// Its matches say nothing of their grounds;
+constexpr std::uint8_t kSecondVersion = 2;
+/// and those of this one neither of how many rows with a value they are nor their fingerprints.
 constexpr std::uint8_t kFirstVersion = 1;
+
+constexpr std::uint8_t kMostConfidence = 100;
+constexpr unsigned kAllGrounds = (1U << kGroundNames.size()) - 1;
 
 // Line numbers ascend: the distances between them are small numbers, most of them one byte. A list that does
 // not ascend survives too, as distances wrap around.
@@ -35,6 +40,8 @@ void put_match(ByteWriter& writer, const MatchInfo& match) {
   writer.put_number(match.match_count);
   writer.put_number(match.line_count);
   writer.put_number(match.value_count);
+  writer.put_byte(match.grounds.confidence);
+  writer.put_byte(match.grounds.bits);
   put_lines(writer, match.line_numbers);
   writer.put_number(match.examples.size());
   for (const MatchExample& example : match.examples) {
@@ -43,6 +50,15 @@ void put_match(ByteWriter& writer, const MatchInfo& match) {
   }
   writer.put_number(match.fingerprints.size());
   for (const std::string& fingerprint : match.fingerprints) writer.put_text(fingerprint);
+}
+
+Grounds read_grounds(ByteReader& reader) {
+  Grounds grounds;
+  grounds.confidence = reader.byte();
+  grounds.bits = reader.byte();
+  if (grounds.confidence > kMostConfidence) reader.fail("a confidence out of range");
+  if (grounds.bits > kAllGrounds) reader.fail("unknown grounds");
+  return grounds;
 }
 
 MatchInfo read_match(ByteReader& reader, std::uint8_t version) {
@@ -54,6 +70,7 @@ MatchInfo read_match(ByteReader& reader, std::uint8_t version) {
   match.match_count = reader.number();
   match.line_count = reader.number();
   if (version != kFirstVersion) match.value_count = reader.number();
+  if (version == kResultVersion) match.grounds = read_grounds(reader);
   match.line_numbers = read_lines(reader);
   for (std::size_t left = reader.count(); left > 0 && !reader.failed(); --left) {
     match.examples.push_back({.line_number = reader.number(), .content = std::string(reader.text())});
@@ -63,6 +80,15 @@ MatchInfo read_match(ByteReader& reader, std::uint8_t version) {
     match.fingerprints.emplace_back(reader.text());
   }
   return match;
+}
+
+/// That of a value of an older version, or else the one that a value must have.
+std::uint8_t version_of(std::string_view value) {
+  const char first = value.empty() ? '\0' : value.front();
+  for (const std::uint8_t older : {kFirstVersion, kSecondVersion}) {
+    if (first == static_cast<char>(older)) return older;
+  }
+  return kResultVersion;
 }
 
 }  // namespace
@@ -90,8 +116,7 @@ std::string encode_result(const ObjectResult& result) {
 }
 
 Result<ObjectResult> decode_result(const ResultPosition& position, std::string_view value) {
-  const bool is_old = !value.empty() && value.front() == static_cast<char>(kFirstVersion);
-  const std::uint8_t version = is_old ? kFirstVersion : kResultVersion;
+  const std::uint8_t version = version_of(value);
   ByteReader reader(value, version);
   ObjectResult result;
   result.id = reader.text();

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "api/cli/people_text.h"
+#include "api/view/grounds_json.h"
 #include "engine/scan/mask.h"
 
 namespace dscan {
@@ -57,7 +58,7 @@ std::string fault_text(const Explanation& match, const Rule& rule) {
       return "a regex of exclude matches it";
     case Fault::kConfidence:
       return fmt::format("confidence {} is too low, and no context word is near it or in its column's name",
-                         match.confidence);
+                         match.grounds.confidence);
     case Fault::kPath:
       return "the rule looks in other paths only";
     case Fault::kKeyword:
@@ -73,8 +74,9 @@ std::string fault_text(const Explanation& match, const Rule& rule) {
 std::string grounds_text(const Explanation& match, const Rule& rule) {
   std::string out = kShapes[rule.shape.index()];
   for (const std::string& validator : rule.validators) out += ", " + validator;
-  if (match.has_context) out += ", context";
-  return out + fmt::format(": confidence {}", match.confidence);
+  if (match.grounds.has(Ground::kContext)) out += ", context";
+  if (match.grounds.has(Ground::kColumnName)) out += ", column name";
+  return out + fmt::format(": confidence {}", match.grounds.confidence);
 }
 
 }  // namespace
@@ -96,8 +98,8 @@ boost::json::object explanation_json(const Explanation& match, const RuleSet& ru
                              {"shape", kShapes[rule.shape.index()]},
                              {"reason", nullptr},
                              {"detail", match.detail},
-                             {"confidence", match.confidence},
-                             {"context", match.has_context},
+                             {"confidence", match.grounds.confidence},
+                             {"grounds", grounds_json(match.grounds)},
                              {"line_number", match.line},
                              {"column_name", nullptr},
                              {"content", content_of(match, rule, show)}};

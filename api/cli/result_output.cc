@@ -142,8 +142,11 @@ std::string summary_text(const Job& job, const std::vector<Task>& tasks) {
   }
   if (sum.skipped > 0) out += "\n";
   if (sum.issues > 0) out += fmt::format("  could not read {} as meant\n", counted(sum.issues, "part"));
-  out += fmt::format("  found {} in {}\n", counted(sum.matches, "finding"),
+  out += fmt::format("  found {} in {}", counted(sum.matches, "finding"),
                      counted(sum.sensitive_objects, "object"));
+  const double megabytes = static_cast<double>(sum.bytes) / 1e6;
+  if (megabytes >= 1) out += fmt::format(", {:.2g} per MB", static_cast<double>(sum.matches) / megabytes);
+  out += "\n";
   return out;
 }
 

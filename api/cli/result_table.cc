@@ -4,6 +4,7 @@
 
 #include "api/cli/people_text.h"
 #include "api/view/matched_detail.h"
+#include "engine/rule/rule.h"
 
 namespace dscan {
 namespace {
@@ -17,6 +18,10 @@ std::string match_row(const Catalog& catalog, AssetKind kind, const MatchInfo& m
                                 catalog.rules[match.rule].id, terminal_text(matched_detail(kind, match)));
   if (match.value_count > 0) {
     out += fmt::format(", {} % of {}", match_rate(match), counted(match.value_count, "value"));
+  }
+  // Of most there is nothing to doubt.
+  if (match.grounds.bits != 0 && match.grounds.confidence < kStrongConfidence) {
+    out += fmt::format(", confidence {}", match.grounds.confidence);
   }
   if (!match.examples.empty()) out += "  " + terminal_text(match.examples.front().content);
   return out + "\n";

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/view/grounds_json.h"
 #include "api/view/json_text.h"
 #include "api/view/matched_detail.h"
 
@@ -38,6 +39,8 @@ void extend(boost::json::object& object, const MatchInfo& match) {
   object["line_count"] = match.line_count;
   object["value_count"] = match.value_count > 0 ? boost::json::value(match.value_count) : nullptr;
   object["match_rate"] = match.value_count > 0 ? boost::json::value(match_rate(match)) : nullptr;
+  object["confidence"] = match.grounds.bits != 0 ? boost::json::value(match.grounds.confidence) : nullptr;
+  object["grounds"] = grounds_json(match.grounds);
   object["line_numbers"] = boost::json::array(match.line_numbers.begin(), match.line_numbers.end());
   if (match.fingerprints.empty()) return;
   object["fingerprints"] = boost::json::array(match.fingerprints.begin(), match.fingerprints.end());

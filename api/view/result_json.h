@@ -11,7 +11,8 @@ namespace dscan {
 
 enum class ResultForm {
   kDocumented,  ///< The API's documented keys.
-  kExtended,    ///< And for each match_info: column_name (null for files), match_count,
+  kExtended,    ///< And for each match_info: column_name (null for files), match_count, line_count,
+                ///< value_count, match_rate, confidence (null if an older version found it), grounds,
                 ///< line_numbers, and fingerprints if they were asked for; and the object's issues.
 };
 

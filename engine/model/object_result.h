@@ -7,6 +7,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/model/asset.h"
+#include "engine/model/grounds.h"
 
 namespace dscan {
 
@@ -27,6 +28,7 @@ struct MatchInfo {
   std::vector<std::uint64_t> line_numbers;  ///< The first of them: distinct, ascending, capped by an option.
   std::vector<MatchExample> examples;       ///< The first ones, capped by an option.
   std::vector<std::string> fingerprints = {};  ///< If asked for: distinct, ascending, capped.
+  Grounds grounds = {};                        ///< Of the likeliest match, the first of such.
 
   friend bool operator==(const MatchInfo&, const MatchInfo&) = default;
 };

@@ -36,6 +36,7 @@ void append_match(MatchFindings& whole, MatchFindings&& next, const ScanOptions&
   append_up_to(whole.info.line_numbers, std::move(lines), options.line_numbers);
   append_up_to(whole.info.examples, std::move(next.info.examples), options.examples);
   for (const std::string& each : next.info.fingerprints) add_fingerprint(each, whole.info.fingerprints);
+  whole.info.grounds = better(whole.info.grounds, next.info.grounds);
   whole.last_line = next.last_line;
 }
 
@@ -118,7 +119,7 @@ MatchFindings& Aggregate::match_of(const Key& key) {
   return match;
 }
 
-void Aggregate::add(const Finding& finding) {
+Grounds& Aggregate::add(const Finding& finding) {
   MatchFindings& match = match_of({finding.object, finding.field, finding.rule});
   ++match.info.match_count;
   if (finding.line != match.last_line) {  // Lines count from 1, so the first one is always new.
@@ -129,6 +130,7 @@ void Aggregate::add(const Finding& finding) {
   }
   if (match.info.examples.size() < options_.examples) remember_example(finding, match.info);
   if (!finding.fingerprint.empty()) add_fingerprint(finding.fingerprint, match.info.fingerprints);
+  return match.info.grounds;
 }
 
 void Aggregate::remember_example(const Finding& finding, MatchInfo& info) const {

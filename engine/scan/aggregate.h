@@ -28,8 +28,9 @@ class Aggregate {
   Aggregate(const std::vector<Rule>& rules, const ScanOptions& options)
       : rules_(rules), options_(options), latest_(rules.size()) {}
 
-  /// Findings of one (object, field, rule) come with lines that do not fall.
-  void add(const Finding& finding);
+  /// Findings of one (object, field, rule) come with lines that do not fall. Returns the grounds of the
+  /// likeliest of them before this one, for the caller to better; valid until the next call.
+  Grounds& add(const Finding& finding);
 
   /// What was gathered, given what the reader knows of objects and fields. Leaves the aggregate empty.
   FileFindings take(const Reader& reader);

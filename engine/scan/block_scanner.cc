@@ -6,6 +6,7 @@
 
 #include "engine/match/overlap.h"
 #include "engine/read/newlines.h"
+#include "engine/scan/rule_grounds.h"
 
 namespace dscan {
 
@@ -182,11 +183,27 @@ Fault BlockScanner::fault_of_place(const Block& block, const Span& span, const P
   return counts ? place_judge_.fault_of(span, block, place) : Fault::kConfidence;
 }
 
+Grounds BlockScanner::grounds_at(const Span& span, const Place& place) {
+  const Rule& rule = rules_.rule_set.rules()[span.rule];
+  ContextPlace context = ContextPlace::kNowhere;
+  if (context_.supports(span, place)) {
+    context = context_.supports_by_name(span, place) ? ContextPlace::kColumnName : ContextPlace::kNearby;
+  }
+  return grounds_of(rule, context);
+}
+
+Grounds BlockScanner::better_grounds(const Grounds& known, const Span& span) {
+  const Rule& rule = rules_.rule_set.rules()[span.rule];
+  const ContextPlace most = rule.context.words.empty() ? ContextPlace::kNowhere : ContextPlace::kNearby;
+  if (known.bits != 0 && known.confidence == grounds_of(rule, most).confidence) return known;
+  return better(known, grounds_at(span, place_of(span)));
+}
+
 void BlockScanner::settle(const Block& block, const Span& found, const Place& place, Fault fault) {
   if (fault == Fault::kNone) fault = fault_of_place(block, found, place);
   Span span = found;
   span.place = static_cast<std::uint32_t>(places_.size());
-  if (judgements_ != nullptr) judgements_->push_back({span, place, fault, context_.supports(span, place)});
+  if (judgements_ != nullptr) judgements_->push_back({span, place, fault, grounds_at(span, place)});
   if (fault != Fault::kNone) return;
   spans_.push_back(span);
   places_.push_back(place);

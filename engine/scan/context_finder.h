@@ -38,6 +38,9 @@ class ContextFinder {
   /// Whether a context word of the span's rule stands near it or in the name of its place's field.
   bool supports(const Span& span, const Place& place);
 
+  /// Whether one stands in the name of its place's field.
+  bool supports_by_name(const Span& span, const Place& place) { return has_rule(in_name(place), span.rule); }
+
  private:
   /// [begin, end) of a match and as many bytes around it as a word may stand in.
   struct Window {

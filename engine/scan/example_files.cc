@@ -37,6 +37,21 @@ std::string json_quoted(const std::string& text) {
   return out + '"';
 }
 
+std::string sql_quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\0') {
+      out += "\\0";
+    } else {
+      if (c == '\'' || c == '\\') out += '\\';
+      out += c;
+    }
+  }
+  return out + "'";
+}
+
 void add(const std::vector<std::string>& texts, const RuleExample& like, bool has_column,
          std::vector<RuleExample>& out) {
   for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -72,6 +87,15 @@ std::string documents_of(const std::vector<RuleExample>& examples) {
   for (const RuleExample& example : examples) {
     const std::string value = fits_document(example) ? json_quoted(example.text) : "\"\"";
     out.append(R"({"_index":"check","_source":{)").append(field).append(":").append(value).append("}}\n");
+  }
+  return out;
+}
+
+std::string dump_of(const std::vector<RuleExample>& examples) {
+  const std::string column = column_of(examples);
+  std::string out;
+  for (const RuleExample& example : examples) {
+    out += "INSERT INTO `check` (`" + column + "`) VALUES (" + sql_quoted(example.text) + ");\n";
   }
   return out;
 }

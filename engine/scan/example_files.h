@@ -27,6 +27,9 @@ std::string table_of(const std::vector<RuleExample>& examples);
 /// field.
 std::string documents_of(const std::vector<RuleExample>& examples);
 
+/// A dump of mysqldump's kind with one table of one column, that of the first example, a row for each.
+std::string dump_of(const std::vector<RuleExample>& examples);
+
 /// Whether the text is UTF-8, as JSON must be.
 bool fits_document(const RuleExample& example);
 

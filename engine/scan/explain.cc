@@ -10,8 +10,6 @@
 namespace dscan {
 namespace {
 
-constexpr int kMostConfidence = 100;
-
 /// The first validator of the rule that refuses the value.
 std::string refusing_validator(const Rule& rule, std::string_view value) {
   const auto refuses = [value](const std::string& name) { return !find_validator(name)->check(value); };
@@ -36,8 +34,7 @@ Explanation explained(const Judgement& judgement, const Block& block, const Read
   out.fault = judgement.fault;
   if (judgement.fault == Fault::kValidator) out.detail = refusing_validator(rule, out.value);
   if (judgement.stronger) out.detail = rules[*judgement.stronger].id;
-  out.has_context = judgement.has_context;
-  out.confidence = std::min(kMostConfidence, rule.confidence + (out.has_context ? kContextBonus : 0));
+  out.grounds = judgement.grounds;
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "engine/base/error.h"
 #include "engine/match/compiled_rules.h"
+#include "engine/model/grounds.h"
 #include "engine/read/reader.h"
 #include "engine/scan/judgement.h"
 
@@ -21,8 +22,7 @@ struct Explanation {
   std::string_view value;
   Fault fault = Fault::kNone;
   std::string detail;  ///< The validator that refuses, the rule that stands in the match's place.
-  int confidence = 0;  ///< Of this match: the rule's own, and what context adds.
-  bool has_context = false;
+  Grounds grounds;     ///< Whether or not it counts.
 };
 
 /// Its views are valid within the call.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/model/grounds.h"
 #include "engine/model/hit.h"
 #include "engine/read/block.h"
 
@@ -28,7 +29,7 @@ struct Judgement {
   Span span;
   Place place;
   Fault fault = Fault::kNone;
-  bool has_context = false;                    ///< A context word stands near it or in the name of its field.
+  Grounds grounds;
   std::optional<std::uint32_t> stronger = {};  ///< Of kOverlap: the rule of the match that stayed.
 };
 

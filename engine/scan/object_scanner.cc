@@ -31,7 +31,8 @@ std::size_t ObjectScanner::Impl::add_findings(const Block& block, Aggregate& agg
     const std::string& rule = rules->rule_set.rules()[span.rule].id;
     if (options.fingerprints) finding.fingerprint = options.fingerprints->of(rule, path, finding.value);
     if (is_allowed(finding, has_allow_mark(span, block, place))) continue;
-    aggregate.add(finding);
+    Grounds& grounds = aggregate.add(finding);
+    grounds = blocks->better_grounds(grounds, span);
     ++added;
   }
   return added;

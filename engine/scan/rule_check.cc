@@ -1,15 +1,18 @@
 #include "engine/scan/rule_check.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
+#include "engine/read/sql_reader.h"
 #include "engine/read/text_reader.h"
 #include "engine/scan/block_scanner.h"
 #include "engine/scan/example_files.h"
+#include "engine/scan/stronger_rule.h"
 #include "engine/source/byte_stream.h"
 
 namespace dscan {
@@ -70,6 +73,13 @@ Result<Found> found_in_documents(BlockScanner& scanner, const std::vector<RuleEx
   return found_in(scanner, reader);
 }
 
+Result<Found> found_in_dump(BlockScanner& scanner, const std::vector<RuleExample>& examples) {
+  const std::string dump = dump_of(examples);
+  MemoryStream stream(dump);
+  SqlReader reader(stream, SqlDialect::kMysql, {});
+  return found_in(scanner, reader);
+}
+
 /// Those without a column of their own in one file, each other one in a file alone.
 template <auto found_in_file>
 Result<Found> found_by_column(BlockScanner& scanner, const std::vector<RuleExample>& examples) {
@@ -92,6 +102,7 @@ constexpr Way kWays[] = {
     {"", found_in_texts, has_no_column},
     {" as a table's cell", found_by_column<found_in_table>, [](const RuleExample&) { return true; }},
     {" as a document's field", found_by_column<found_in_documents>, fits_document},
+    {" as a value of a dump", found_by_column<found_in_dump>, [](const RuleExample&) { return true; }},
 };
 
 /// The first way in which the example does not do what it should; nullptr: it does in all.
@@ -102,6 +113,39 @@ const Way* first_wrong_way(const RuleExample& example, std::size_t place, const 
   }
   return nullptr;
 }
+
+/// Which rules stand in the way of those that find nothing in examples of their own.
+class Dominance {
+ public:
+  explicit Dominance(const std::vector<Rule>& rules) : rules_(rules), lost_(rules.size()) {}
+
+  /// What to add to the complaint that nothing is found in the example.
+  Result<std::string> reason_for(const RuleExample& example, BlockScanner& scanner) {
+    const auto stronger = stronger_rule(scanner, example);
+    if (!stronger) return stronger.error();
+    if (!stronger->has_value()) return std::string();
+    lost_[example.rule].insert(**stronger);
+    ++lost_examples_[example.rule];
+    return ", where a match of '" + rules_[**stronger].id + "' stands in its place";
+  }
+
+  void name_dominated(std::vector<RuleProblem>& problems) const {
+    for (const auto& [rule, count] : lost_examples_) {
+      if (count < rules_[rule].examples.size()) continue;
+      std::string by;
+      for (const std::uint32_t stronger : lost_[rule]) {
+        by += (by.empty() ? "'" : ", '") + rules_[stronger].id + "'";
+      }
+      problems.push_back({rules_[rule].origin, rules_[rule].id,
+                          "is dominated by " + by + ": all its examples are lost to a higher precedence"});
+    }
+  }
+
+ private:
+  const std::vector<Rule>& rules_;
+  std::vector<std::set<std::uint32_t>> lost_;           ///< By rule: to which ones.
+  std::map<std::uint32_t, std::size_t> lost_examples_;  ///< By rule.
+};
 
 }  // namespace
 
@@ -117,16 +161,20 @@ Result<std::vector<RuleProblem>> check_rules(const std::shared_ptr<const Compile
     found.push_back(std::move(*by_way));
   }
   std::vector<RuleProblem> problems;
+  Dominance dominance(all);
   for (std::size_t i = 0; i < examples.size(); ++i) {
     const RuleExample& example = examples[i];
     const Way* wrong = first_wrong_way(example, i + 1, found);
     if (wrong == nullptr) continue;
     const char* complaint =
         example.wanted ? "finds nothing in example " : "finds something in counter-example ";
+    const auto reason = example.wanted ? dominance.reason_for(example, **scanner) : std::string();
+    if (!reason) return reason.error();
     problems.push_back({all[example.rule].origin, all[example.rule].id,
-                        complaint + std::to_string(example.number) + std::string(wrong->name) + ": " +
+                        complaint + std::to_string(example.number) + std::string(wrong->name) + *reason + ": " +
                             (example.column.empty() ? "" : example.column + "=") + example.text});
   }
+  dominance.name_dominated(problems);
   return problems;
 }
 

@@ -19,7 +19,8 @@ struct RuleProblem {
 };
 
 /// Scans every example and counter-example of every rule with all rules at work: as a plain text of its own,
-/// as a cell of a table, and as a field of an index document. What is not UTF-8 is in no document.
+/// as a cell of a table, as a field of an index document, and as a value of an SQL dump. What is not UTF-8 is
+/// in no document. Rules are also named whose every example is lost to a stronger rule.
 Result<std::vector<RuleProblem>> check_rules(const std::shared_ptr<const CompiledRules>& rules);
 
 }  // namespace dscan

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "engine/validate/ascii.h"
+#include "engine/validate/public_suffix.h"
 
 namespace dscan {
 namespace {
@@ -14,18 +15,11 @@ constexpr std::size_t kMaxLocal = 64;
 constexpr std::size_t kMaxDomain = 253;
 constexpr std::size_t kMaxLabel = 63;
 
-// File and unit endings that follow an '@' in asset names (icon@2x.png), package names (left-pad@1.3.tgz) and
-// systemd instances (getty@tty1.service). So and Py are countries too: Somalia and Paraguay lose here to
-// shared objects and Python files, which are far more frequent in what is scanned.
-constexpr auto kFileEndings = std::to_array<std::string_view>({
-    "bmp",   "class", "conf",   "cpp",  "css",   "csv",  "dll",    "exe", "gif",   "gz",   "htm",
-    "html",  "ico",   "ini",    "jar",  "java",  "jpeg", "jpg",    "js",  "json",  "jsx",  "lock",
-    "log",   "mount", "patch",  "path", "pdf",   "php",  "png",    "py",  "scope", "scss", "service",
-    "slice", "so",    "socket", "svg",  "swift", "tar",  "target", "tgz", "timer", "toml", "ts",
-    "tsx",   "txt",   "webp",   "woff", "xml",   "yaml", "yml",
-});
+// Top-level domains that are far more often the ending of a file where they follow an '@' in what is scanned:
+// of package names (left-pad@1.3.zip), shared objects and systemd's instances (foo@bar.target).
+constexpr auto kFileEndings = std::to_array<std::string_view>({"java", "mov", "py", "so", "target", "zip"});
 static_assert(std::is_sorted(kFileEndings.begin(), kFileEndings.end()));
-constexpr std::size_t kLongestFileEnding = 7;
+constexpr std::size_t kLongestFileEnding = 6;
 static_assert(std::all_of(kFileEndings.begin(), kFileEndings.end(),
                           [](std::string_view ending) { return ending.size() <= kLongestFileEnding; }));
 
@@ -57,14 +51,12 @@ bool is_file_ending(std::string_view label) {
                             std::string_view(lower.data(), label.size()));
 }
 
-bool is_top_level(std::string_view label) {
-  return label.size() >= 2 && std::all_of(label.begin(), label.end(), is_letter) && !is_file_ending(label);
-}
-
 bool is_domain(std::string_view domain) {
   if (domain.size() > kMaxDomain) return false;
   const std::size_t last_dot = domain.rfind('.');
-  if (last_dot == std::string_view::npos || !is_top_level(domain.substr(last_dot + 1))) return false;
+  if (last_dot == std::string_view::npos) return false;
+  const std::string_view top = domain.substr(last_dot + 1);
+  if (is_file_ending(top) || !is_top_level_domain(top)) return false;
   std::string_view rest = domain.substr(0, last_dot);
   for (std::size_t dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
     if (!is_label(rest.substr(0, dot))) return false;

@@ -38,6 +38,10 @@ bool is_service_code(std::string_view code) {
   return code.substr(1) == "11";
 }
 
+// libphonenumber would know more, but its headers in Debian 12 need a Boost that cannot be installed beside
+// the one that the server is built with, and to load what it links (ICU, protobuf, Abseil) takes nearly twice
+// as long as to start an empty program.
+
 /// Country codes assigned by the ITU (Complement to Recommendation E.164) and how many digits their national
 /// numbers have; where the plan is not spelled out here, what E.164 leaves.
 struct CountryCode {

@@ -14,6 +14,18 @@ Result<ObjectResult> decode(std::string_view value) {
   return decode_result(kPosition, value);
 }
 
+ObjectResult with_grounds(const Grounds& grounds) {
+  MatchInfo match;
+  match.field = "f";
+  match.match_count = 1;
+  match.line_count = 1;
+  match.value_count = 1;
+  match.grounds = grounds;
+  ObjectResult object;
+  object.matches = {match};
+  return object;
+}
+
 TEST(ResultCodec, ResultsComeBack) {
   const ObjectResult object = sample_object("name.csv", 4);
   const auto decoded = decode(encode_result(object));
@@ -52,13 +64,32 @@ TEST(ResultCodec, ResultsOfTheFirstVersionAreRead) {
   std::string bytes = encode_result(object);
   const std::size_t at = bytes.find("f\3\2\1");
   ASSERT_NE(at, std::string::npos);
-  bytes.erase(at + 3, 1);  // It had no value_count,
+  bytes.erase(at + 3, 3);  // It had neither value_count nor confidence and grounds,
   bytes.erase(at + 5, 1);  // and behind lines and examples no fingerprints.
   bytes[0] = 1;
   const auto decoded = decode(bytes);
   ASSERT_TRUE(decoded) << decoded.error().message();
   object.matches[0].value_count = 0;
   EXPECT_EQ(decoded->matches, object.matches);
+}
+
+TEST(ResultCodec, ResultsOfTheSecondVersionAreRead) {
+  ObjectResult object = with_grounds({.confidence = 80, .bits = 3});
+  std::string bytes = encode_result(object);
+  const std::size_t at = bytes.find("f\1\1\1\x50\3");
+  ASSERT_NE(at, std::string::npos);
+  bytes.erase(at + 4, 2);  // It had no confidence and grounds.
+  bytes[0] = 2;
+  const auto decoded = decode(bytes);
+  ASSERT_TRUE(decoded) << decoded.error().message();
+  object.matches[0].grounds = {};
+  EXPECT_EQ(decoded->matches, object.matches);
+}
+
+TEST(ResultCodec, GroundsOutOfRangeAreDamage) {
+  EXPECT_TRUE(decode(encode_result(with_grounds({.confidence = 100, .bits = 0x1F}))));
+  EXPECT_FALSE(decode(encode_result(with_grounds({.confidence = 101, .bits = 1}))));
+  EXPECT_FALSE(decode(encode_result(with_grounds({.confidence = 100, .bits = 0x20}))));
 }
 
 TEST(ResultCodec, NeighbouringLinesTakeOneByteEach) {

@@ -45,6 +45,8 @@ TEST(ResultJsonTest, TheExtendedFormAddsColumnCountAndLines) {
   const boost::json::object& of_file = file.at("match_info").at(0).as_object();
   EXPECT_TRUE(of_file.at("column_name").is_null());
   EXPECT_EQ(of_file.at("match_count"), 3);
+  EXPECT_TRUE(of_file.at("confidence").is_null());
+  EXPECT_TRUE(of_file.at("grounds").as_array().empty());
   EXPECT_EQ(boost::json::serialize(of_file.at("line_numbers")), "[4,9]");
   const auto table = result_json(sample_job(), sample_catalog(), stored_sample(AssetKind::kDatabase, "t"),
                                  ResultForm::kExtended);
@@ -57,6 +59,17 @@ TEST(ResultJsonTest, TheExtendedFormHasIssues) {
   const auto table = result_json(sample_job(), sample_catalog(), result, ResultForm::kExtended);
   EXPECT_EQ(boost::json::serialize(table.at("issues")),
             R"([{"what":"sampled: 1 of 2 rows","count":0,"first_line":1}])");
+}
+
+TEST(ResultJsonTest, TheExtendedFormSaysWhatSpeaksForAMatch) {
+  StoredResult result = stored_sample(AssetKind::kDatabase, "t");
+  result.object.matches[0].grounds.confidence = 90;
+  result.object.matches[0].grounds.add(Ground::kShape);
+  result.object.matches[0].grounds.add(Ground::kColumnName);
+  const auto table = result_json(sample_job(), sample_catalog(), result, ResultForm::kExtended);
+  const boost::json::value& match = table.at("match_info").at(0);
+  EXPECT_EQ(match.at("confidence"), 90);
+  EXPECT_EQ(boost::json::serialize(match.at("grounds")), R"(["shape","column_name"])");
 }
 
 TEST(ResultJsonTest, NamesThatAreNotUtf8BecomeValid) {

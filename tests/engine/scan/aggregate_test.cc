@@ -32,6 +32,25 @@ TEST(AppendSegment, CountsLinesOn) {
   EXPECT_EQ(whole.lines, 15U);
 }
 
+TEST(AppendSegment, KeepsTheGroundsOfTheLikeliestMatch) {
+  const ScanOptions options;
+  const auto with = [&options](std::uint8_t confidence, Ground ground) {
+    FileFindings out = part({1}, 1, options);
+    out.objects[0].matches[0].info.grounds.confidence = confidence;
+    out.objects[0].matches[0].info.grounds.add(ground);
+    return out;
+  };
+  FileFindings whole;
+  append_segment(whole, with(60, Ground::kShape), options);
+  append_segment(whole, with(90, Ground::kContext), options);
+  append_segment(whole, with(90, Ground::kColumnName), options);
+  append_segment(whole, with(60, Ground::kShape), options);
+  const Grounds& grounds = whole.objects[0].matches[0].info.grounds;
+  EXPECT_EQ(grounds.confidence, 90);
+  EXPECT_TRUE(grounds.has(Ground::kContext));
+  EXPECT_FALSE(grounds.has(Ground::kColumnName));
+}
+
 TEST(AppendSegment, ALineThatTheCutDividesIsOneLine) {
   ScanOptions options;
   for (const std::uint32_t cap : {1000U, 2U, 1U}) {

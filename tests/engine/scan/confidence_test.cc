@@ -67,6 +67,51 @@ TEST(Confidence, TheNameOfAColumnIsContext) {
   EXPECT_EQ(findings->objects[0].matches[1].info.field, "员工号码");
 }
 
+/// "confidence:grounds" of each match_info.
+std::string grounds_in(const FileFindings& findings) {
+  std::string out;
+  for (const MatchFindings& match : findings.objects.at(0).matches) {
+    out += std::to_string(match.info.grounds.confidence);
+    for (std::size_t ground = 0; ground < kGroundNames.size(); ++ground) {
+      if (match.info.grounds.has(static_cast<Ground>(ground))) out += " " + std::string(kGroundNames[ground]);
+    }
+    out += "; ";
+  }
+  return out;
+}
+
+TEST(Confidence, AMatchInfoSaysWhatSpeaksForItsLikeliestMatch) {
+  Rule card = testing::number_rule("card", testing::solid(16, 16));
+  card.validators = {"luhn"};
+  card.confidence = 60;
+  card.context.words = {"card"};
+  Rule key = testing::regex_rule("key", "k_[a-z]+");
+  key.min_entropy = 1;
+  ObjectScanner scanner(testing::compiled({card, key}), {100, 100, true, 0});
+  const auto grounds = [&scanner](const std::string& text) {
+    return grounds_in(testing::scan_text(scanner, text));
+  };
+  EXPECT_EQ(grounds("4532015112830366"), "60 shape check; ");
+  EXPECT_EQ(grounds("4532015112830366\ncard 4532015112830366\n4532015112830366 k_abcd"),
+            "100 shape check context; 80 shape entropy; ");
+  MemoryStream stream("id,card_no\n4532015112830366,4532015112830366\n");
+  DelimitedReader reader(stream, {});
+  const auto table = scanner.scan(reader, testing::go_on);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(grounds_in(*table), "60 shape check; 100 shape check column_name; ");
+}
+
+TEST(Confidence, WhereTheInputIsCutChangesNoGrounds) {
+  Rule staff = weak_rule({"staff"});
+  staff.confidence = 60;
+  ObjectScanner scanner(testing::compiled({staff}), {100, 100, true, 0});
+  std::string text;
+  for (int line = 0; line < 200; ++line) text += line == 150 ? "staff 123456789\n" : "value 123456789\n";
+  for (const std::size_t block : {256U, 1024U, 100'000U}) {
+    EXPECT_EQ(grounds_in(testing::scan_text(scanner, text, {block, 64})), "100 shape context; ");
+  }
+}
+
 TEST(Confidence, NamesAreThoseOfTheFileAtHand) {
   ObjectScanner scanner(testing::compiled({weak_rule({"staff"})}), {100, 100, true, 0});
   const auto scan = [&scanner](const std::string& text) {

@@ -60,6 +60,24 @@ TEST(Explain, NamesTheValidatorAndTheContext) {
                 fault(Fault::kValidator, "luhn") + "card@3=4532015112830366" + fault(Fault::kNone));
 }
 
+TEST(Explain, SaysWhatSpeaksForAMatchThatDoesNotCountToo) {
+  Rule rule = number_rule("card", testing::solid(16, 16));
+  rule.validators = {"luhn"};
+  rule.confidence = 30;
+  rule.context.words = {"card"};
+  const auto rules = testing::compiled({rule});
+  MemoryStream stream("4532015112830366\ncard 4532015112830366\n");
+  TextReader reader(stream, {}, {});
+  std::string grounds;
+  const auto tell = [&grounds](const Explanation& match) {
+    grounds += std::to_string(match.grounds.confidence) +
+               (match.grounds.has(Ground::kContext) ? " with context; " : " without; ");
+    EXPECT_TRUE(match.grounds.has(Ground::kCheck));
+  };
+  EXPECT_TRUE(explain(*rules, reader, {}, kDefaultMinConfidence, tell));
+  EXPECT_EQ(grounds, "30 without; 80 with context; ");
+}
+
 TEST(Explain, NamesTheRuleThatStandsInAMatchsPlace) {
   Rule strong = regex_rule("strong", "ab+c");
   strong.precedence = 60;
