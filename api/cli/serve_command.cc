@@ -16,6 +16,7 @@
 #include "api/http/request_metrics.h"
 #include "api/http/server.h"
 #include "api/routes/routes.h"
+#include "api/web/web.h"
 #include "storage/queries.h"
 #include "storage/store.h"
 
@@ -85,7 +86,10 @@ Result<ExitStatus> serve_command(const ServeFlags& flags) {
   Queries queries(**store);
   const Router router = make_routes({queries, **store, *rules, clock, *options->metrics});
   StopSignal signal;
-  auto server = Server::start(*options, [&router](const Request& request) { return router.handle(request); });
+  auto server = Server::start(*options, [&router](const Request& request) {
+    auto page = web_response(request);
+    return page ? *std::move(page) : router.handle(request);
+  });
   if (!server) return server.error();
   tell_where(flags, *options, (*server)->port());
   signal.wait();
