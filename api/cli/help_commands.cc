@@ -22,7 +22,7 @@ Result<ExitStatus> completion_command(const CompletionFlags& flags, const Comman
 }
 
 Result<ExitStatus> manual_command(const CommandDoc& root) {
-  fmt::print("{}", manual_page(root, DSCAN_VERSION));
+  fmt::print("{}", manual_page(root, {DSCAN_VERSION, DSCAN_DATE}));
   return ExitStatus::kDone;
 }
 

@@ -14,17 +14,14 @@ void describe_config(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& show = *config.add_subcommand(
       "show", "Every option's value and its source: flag, environment, file or default");
   add_output_options(show, parsed.config.output);
-  show.add_option("command", parsed.config.arguments, "A command and its flags; without it all commands")
-      ->type_name("COMMAND");
-  show.prefix_command();
+  show.prefix_command();  // A command and its flags behind it are left as they are.
   show.footer(
-      "Its own options come first.\n"
+      "Behind its own options a command with its flags may stand: then only that command is shown.\n"
       "Examples:\n"
       "  dscan config show\n"
       "  DSCAN_THREADS=8 dscan config show scan --min-level L3 .");
   show.callback([&app, &show, &parsed] {
-    const auto rest = show.remaining();
-    parsed.config.arguments.insert(parsed.config.arguments.end(), rest.begin(), rest.end());
+    parsed.config.arguments = show.remaining();
     parsed.config.file = app.get_option("--config")->as<std::string>();
     parsed.run = [&parsed] { return config_show_command(parsed.config); };
   });

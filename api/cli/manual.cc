@@ -61,7 +61,7 @@ std::string synopsis(const CommandDoc& command) {
   if (!command.options.empty()) out += "[\\fIoptions\\fR]\n";
   for (const OptionDoc& argument : command.arguments)
     out += fmt::format("\\fI{}\\fR\n", roff(argument.value));
-  return out + ".br\n";
+  return out;
 }
 
 std::string section(const CommandDoc& command) {
@@ -76,14 +76,14 @@ std::string section(const CommandDoc& command) {
 
 }  // namespace
 
-std::string manual_page(const CommandDoc& root, std::string_view version) {
+std::string manual_page(const CommandDoc& root, const Edition& edition) {
   std::string out =
-      fmt::format(".TH {0} 1 \"\" \"{1} {2}\" \"User Commands\"\n.SH NAME\n{1} \\- {3}\n.SH SYNOPSIS\n",
-                  upper(root.name), root.name, version, roff(root.description));
+      fmt::format(".TH {0} 1 \"{4}\" \"{1} {2}\" \"User Commands\"\n.SH NAME\n{1} \\- {3}\n.SH SYNOPSIS\n",
+                  upper(root.name), root.name, edition.version, roff(root.description), edition.date);
   std::string commands;
   for (const CommandDoc* command : all_commands(root)) {
     if (!command->below.empty()) continue;
-    out += synopsis(*command);
+    out += (commands.empty() ? "" : ".br\n") + synopsis(*command);
     commands += section(*command);
   }
   out += fmt::format(".SH DESCRIPTION\n{}\n.SH OPTIONS\nBefore every command:\n", roff(root.description));

@@ -8,8 +8,14 @@
 
 namespace dscan {
 
+/// What stands in the page's footer.
+struct Edition {
+  std::string_view version;
+  std::string_view date;  ///< YYYY-MM-DD.
+};
+
 /// Section 1, in the macros of man(7), which groff and mandoc both take: every command with its options,
-/// defaults and examples. `version` stands in its footer.
-std::string manual_page(const CommandDoc& root, std::string_view version);
+/// defaults and examples.
+std::string manual_page(const CommandDoc& root, const Edition& edition);
 
 }  // namespace dscan

@@ -1,6 +1,8 @@
 // What the formats of results are made from.
 #pragma once
 
+#include <functional>
+
 #include "engine/model/catalog.h"
 #include "engine/model/job.h"
 #include "storage/queries.h"

@@ -1,7 +1,7 @@
 // Which page is shown: the part of the address behind '#'. A page is a function that fills `main` and returns how to
 // leave it.
 import {access, Failure, setAccess} from './api.js';
-import {announce, el, note} from './dom.js';
+import {announce, heading, note} from './dom.js';
 import {showJob} from './job_page.js';
 import {showJobs} from './jobs_page.js';
 import {showRules} from './rules_page.js';
@@ -18,7 +18,7 @@ function route(hash) {
 // What went wrong, in the page's place; who is refused is shown the door.
 function tell(main, failure) {
   if (failure.name === 'AbortError') return;
-  main.replaceChildren(el('h1', {}, 'That did not work'), note(failure.message, 'error'));
+  main.replaceChildren(heading('That did not work'), note(failure.message, 'error'));
   announce(failure.message);
   if (failure instanceof Failure && failure.refused) {
     main.append(note('Type a token of this project under “Access”.'));
@@ -39,8 +39,6 @@ async function go() {
   main.replaceChildren(note('Loading …', 'hint'));
   try {
     await show(main, control.signal);
-    const heading = main.querySelector('h1');
-    document.title = heading ? `${heading.textContent} · dscan` : 'dscan';
   } catch (failure) {
     if (!control.signal.aborted) tell(main, failure);
   }

@@ -32,6 +32,12 @@ export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(kSvg, tag), attributes, children);
 }
 
+// The heading of a page, which is its title too.
+export function heading(text) {
+  document.title = `${shown(text)} · dscan`;
+  return el('h1', {}, text);
+}
+
 export function note(text, kind = 'note') {
   return el('p', {class: kind}, text);
 }

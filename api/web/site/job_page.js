@@ -1,6 +1,6 @@
 // One job: what it does, what it found as plots, its tables' columns, and every object.
 import {get, post} from './api.js';
-import {announce, count, counted, el, levelBadge, note, time} from './dom.js';
+import {announce, count, counted, el, heading, levelBadge, note, time} from './dom.js';
 import {byAsset, byLevel, byRule} from './findings.js';
 import {heatMap} from './heat_map.js';
 import {ObjectTable} from './object_table.js';
@@ -48,7 +48,7 @@ class JobPage {
   }
 
   draw() {
-    return [el('h1', {}, this.job.name || this.job.id),
+    return [heading(this.job.name || this.job.id),
       el('p', {}, this.state, ' ', levelBadge(this.job.security_level_name, this.job.security_level_color),
         ` started ${time(this.job.start_time)}`),
       this.buttons, this.answer, this.progress, this.tasks,

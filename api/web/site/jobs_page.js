@@ -1,6 +1,6 @@
 // All jobs, newest first, with what they are doing; and a form that starts one.
 import {get} from './api.js';
-import {announce, counted, el, levelBadge, note, time} from './dom.js';
+import {announce, counted, el, heading, levelBadge, note, time} from './dom.js';
 import {newScanForm} from './new_scan.js';
 import {every, kLive, progressBar, sumOf} from './progress.js';
 
@@ -78,7 +78,7 @@ export async function showJobs(main, signal) {
   const list = new JobList(signal);
   const table = list.draw();
   await list.load();
-  main.replaceChildren(el('h1', {}, 'Jobs'), newScanForm(() => list.load(), signal), ...table);
+  main.replaceChildren(heading('Jobs'), newScanForm(() => list.load(), signal), ...table);
   // A scan may begin in another process at any time: the list is asked for again, more often while something runs.
   every(() => (list.live ? 1000 : 4000), signal, async () => {
     try {

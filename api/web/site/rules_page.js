@@ -1,6 +1,6 @@
 // The levels and rules of the server, and a box to test a text with them.
 import {get, post} from './api.js';
-import {announce, count, counted, el, levelBadge, note} from './dom.js';
+import {announce, count, counted, el, heading, levelBadge, note} from './dom.js';
 
 // `make()`, or a note where the server does not have the route.
 async function orNote(make, what) {
@@ -80,5 +80,5 @@ async function rulesAndTest(signal) {
 
 export async function showRules(main, signal) {
   const parts = await Promise.all([orNote(() => levels(signal), 'levels'), orNote(() => rulesAndTest(signal), 'rules')]);
-  main.replaceChildren(el('h1', {}, 'Rules and levels'), el('h2', {}, 'Levels'), ...parts);
+  main.replaceChildren(heading('Rules and levels'), el('h2', {}, 'Levels'), ...parts);
 }

@@ -61,8 +61,9 @@ TEST_F(Completion, EveryShellHasEveryCommandAndOption) {
 }
 
 TEST_F(Completion, TheManualIsSafeRoff) {
-  const std::string page = manual_page(command_tree(app_), "1.0");
-  EXPECT_THAT(page, AllOf(HasSubstr(".TH TOOL 1"), HasSubstr(".SS tool two deep"), HasSubstr("[3]")));
+  const std::string page = manual_page(command_tree(app_), {"1.0", "2026-01-02"});
+  EXPECT_THAT(page, AllOf(HasSubstr(".TH TOOL 1 \"2026-01-02\" \"tool 1.0\""), HasSubstr(".SS tool two deep"),
+                          HasSubstr("[3]")));
   EXPECT_THAT(page, HasSubstr("  .one 'a\\eb'\n"));
   EXPECT_THAT(page, Not(HasSubstr("--quiet"))) << "a hyphen must be one";
 }
