@@ -11,9 +11,9 @@ namespace dscan {
 namespace {
 
 // The measures of the page's own plots.
-constexpr double kWidth = 360;
+constexpr double kWidth = 384;
 constexpr int kRow = 26;
-constexpr double kLabel = 124;
+constexpr double kLabel = 150;
 constexpr double kNumber = 54;
 constexpr std::size_t kLongestLabel = 17;
 constexpr int kColors = 6;

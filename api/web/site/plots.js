@@ -1,9 +1,9 @@
 // Bars, drawn plainly. Each plot also says its numbers in words, for those who do not see it.
 import {count, el, levelClass, shown, svg} from './dom.js';
 
-const kWidth = 360;
+const kWidth = 384;
 const kRow = 26;
-const kLabel = 124;
+const kLabel = 150;
 const kNumber = 54;
 const kLongestLabel = 17;
 
