@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/cli/cli.h"
+#include "api/cli/command_tree.h"
 #include "api/cli/flags.h"
 #include "engine/base/error.h"
 
@@ -53,5 +54,14 @@ Result<ExitStatus> rules_check_command(const RulesCheckFlags& flags);
 
 /// Prints what rules match in a text or file, why it counts, and what rejected the rest.
 Result<ExitStatus> rules_test_command(const RulesTestFlags& flags);
+
+/// Prints the completion script of a shell, made from the whole command line `root`.
+Result<ExitStatus> completion_command(const CompletionFlags& flags, const CommandDoc& root);
+
+/// Prints the man page of the whole command line.
+Result<ExitStatus> manual_command(const CommandDoc& root);
+
+/// Prints the value of every option and where it comes from.
+Result<ExitStatus> config_show_command(const ConfigFlags& flags);
 
 }  // namespace dscan

@@ -148,6 +148,16 @@ struct RulesTestFlags {
   bool reveal = false;
 };
 
+struct CompletionFlags {
+  std::string shell;
+};
+
+struct ConfigFlags {
+  OutputFlags output;
+  std::string file;                    ///< The configuration file.
+  std::vector<std::string> arguments;  ///< A command with its flags; empty: all commands.
+};
+
 struct ImportFlags {
   std::vector<std::string> files;
   std::string output;

@@ -39,19 +39,29 @@ void add_cache_options(CLI::App& command, CacheFlags& flags) {
   command.add_flag("--no-cache", flags.no_cache, "Compile the rules anew and keep nothing of them");
 }
 
-void add_output_options(CLI::App& command, OutputFlags& flags) {
+namespace {
+
+void add_output(CLI::App& command, OutputFlags& flags, const std::string& formats) {
   flags.format = "table";
-  command.add_option("--format", flags.format, "table, json (one document) or jsonl (one object a line)")
-      ->type_name("FORMAT")
-      ->capture_default_str();
+  command.add_option("--format", flags.format, formats)->type_name("FORMAT")->capture_default_str();
   command.add_option("--output", flags.output, "Write results to this file instead of standard output")
       ->type_name("FILE");
 }
 
+}  // namespace
+
+void add_output_options(CLI::App& command, OutputFlags& flags) {
+  add_output(command, flags, "table|json|jsonl");
+}
+
+void add_result_output_options(CLI::App& command, OutputFlags& flags) {
+  add_output(command, flags, "table|json|jsonl|sarif|csv|html");
+}
+
 void add_kind_option(CLI::App& command, std::string& read_as) {
   read_as = "auto";
-  command.add_option("--as", read_as, "Take all files for: auto (look at them), files, tables, index")
-      ->type_name("KIND")
+  command.add_option("--as", read_as, "What all files are taken for; auto looks at them")
+      ->type_name("auto|files|tables|index")
       ->capture_default_str();
 }
 

@@ -5,9 +5,11 @@
 #include <thread>
 
 #include "api/cli/commands.h"
+#include "api/cli/help_parser.h"
 #include "api/cli/options.h"
 #include "api/cli/rules_parser.h"
 #include "api/cli/settings.h"
+#include "api/cli/settings_report.h"
 #include "api/cli/store_parser.h"
 #include "api/http/authenticator.h"
 #include "engine/job/job_runner.h"
@@ -15,13 +17,6 @@
 
 namespace dscan {
 namespace {
-
-std::string environment_name(const std::string& option) {
-  std::string out = "DSCAN_";
-  for (const char c : option)
-    out += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return out;
-}
 
 /// CLI11 lets the file win over the environment; users expect the opposite, so what the environment sets is
 /// left out of the file.
@@ -94,7 +89,7 @@ void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
   command.add_option("--threads", flags.threads, "Worker threads")
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N")
-      ->capture_default_str();
+      ->default_str("one a processor");
 }
 
 void add_what_to_unwrap(CLI::App& command, ScanFlags& flags) {
@@ -179,7 +174,7 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   add_rule_options(command, parsed.scan.rules);
   add_cache_options(command, parsed.scan.cache);
   add_store_options(command, parsed.scan.store);
-  add_output_options(command, parsed.scan.output);
+  add_result_output_options(command, parsed.scan.output);
   command.footer(
       "Examples:\n"
       "  dscan scan ~/exports --name exports      scan a directory, print what was found\n"
@@ -187,7 +182,9 @@ void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
       "  zcat app.log.gz | dscan scan - --as files\n"
       "  dscan scan --resume exports              go on where an interrupted scan of that name ended\n"
       "  dscan scan ~/exports --name exports --incremental   read only what has changed since\n"
-      "  dscan scan . --fail-on L4                in a pipeline: exit status 3 if credentials are found");
+      "  dscan scan . --fail-on L4                in a pipeline: exit status 3 if credentials are found\n"
+      "  dscan scan . --format sarif --output dscan.sarif\n"
+      "                                           for code hosts and editors; csv and html for people");
   command.callback([&parsed] { parsed.run = [&parsed] { return scan_command(parsed.scan); }; });
 }
 
@@ -270,7 +267,7 @@ void describe_serve(CLI::App& app, ParsedCommandLine& parsed) {
   add_door_options(command, parsed.serve);
   command.footer(
       "Examples:\n"
-      "  dscan serve\n"
+      "  dscan serve                              then open http://127.0.0.1:8080/ in a browser\n"
       "  dscan serve --root ~/exports             and run jobs made over HTTP on what is in there\n"
       "  curl -s http://127.0.0.1:8080/v1/00000000000000000000000000000000/sdg/scan/jobs | jq\n"
       "  dscan serve --listen 0.0.0.0:8443 --auth-file auth.toml --tls-cert cert.pem --tls-key key.pem\n"
@@ -284,8 +281,12 @@ void describe_results(CLI::App& app, ParsedCommandLine& parsed) {
       ->type_name("JOB")
       ->required();
   add_store_options(results, parsed.results.store);
-  add_output_options(results, parsed.results.output);
-  results.footer("Example:\n  dscan results exports --format jsonl | jq -r .object_full_path");
+  add_result_output_options(results, parsed.results.output);
+  results.footer(
+      "Examples:\n"
+      "  dscan results exports --format jsonl | jq -r .object_full_path\n"
+      "  dscan results exports --format html --output report.html\n"
+      "  dscan results exports --format sarif --output exports.sarif");
   results.callback([&parsed] { parsed.run = [&parsed] { return results_command(parsed.results); }; });
 }
 
@@ -301,11 +302,8 @@ void bind_environment(CLI::App& command) {
 
 }  // namespace
 
-void describe_command_line(CLI::App& app, ParsedCommandLine& parsed) {
+void describe_commands(CLI::App& app, ParsedCommandLine& parsed) {
   app.require_subcommand(1);
-  app.config_formatter(std::make_shared<EnvironmentFirst>());
-  app.set_config("--config", default_config_file(),
-                 "File that options may stand in, under [scan], [serve] …");
   describe_scan(app, parsed);
   describe_allow(app, parsed);
   describe_serve(app, parsed);
@@ -313,13 +311,22 @@ void describe_command_line(CLI::App& app, ParsedCommandLine& parsed) {
   describe_jobs(app, parsed);
   describe_store(app, parsed);
   describe_rules(app, parsed);
-  bind_environment(app);
+  describe_help(app, parsed);
   app.footer(
       "Begin with:\n"
       "  dscan scan PATH --name first     find sensitive data, remember where it is\n"
       "  dscan results first              see it again\n"
-      "  dscan serve                      answer for it over HTTP\n"
+      "  dscan serve                      answer for it over HTTP, with a page at http://127.0.0.1:8080/\n"
+      "'dscan COMMAND --help' has examples of each.\n"
       "Exit status: 0 done, 1 could not do its work, 2 wrong usage, 3 found what --fail-on names.");
+}
+
+void describe_command_line(CLI::App& app, ParsedCommandLine& parsed) {
+  app.config_formatter(std::make_shared<EnvironmentFirst>());
+  app.set_config("--config", default_config_file(), "File that options may stand in, under [scan], [serve] …")
+      ->type_name("FILE");
+  describe_commands(app, parsed);
+  bind_environment(app);
 }
 
 }  // namespace dscan

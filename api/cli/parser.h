@@ -27,8 +27,13 @@ struct ParsedCommandLine {
   RulesCheckFlags rules_check;
   RulesTestFlags rules_test;
   ImportFlags rules_import;
+  CompletionFlags completion;
+  ConfigFlags config;
   std::function<Result<ExitStatus>()> run;
 };
+
+/// The commands and their options as such: flags and defaults, no other places that values come from.
+void describe_commands(CLI::App& app, ParsedCommandLine& parsed);
 
 /// Describes the whole command line to `app`, with `parsed` as the place that values go to; `parsed` must
 /// outlive it. Every option can also stand in the configuration file and in DSCAN_<OPTION>: flag before

@@ -3,28 +3,29 @@
 #include <fmt/core.h>
 
 #include <boost/json/serialize.hpp>
-#include <cerrno>
-#include <filesystem>
 #include <map>
 
+#include "api/cli/csv_output.h"
+#include "api/cli/html_output.h"
 #include "api/cli/people_text.h"
 #include "api/cli/result_table.h"
+#include "api/cli/sarif_output.h"
 #include "api/view/job_json.h"
 #include "api/view/result_json.h"
 
 namespace dscan {
 namespace {
 
-Result<void> print_json_lines(const Queries& queries, const Job& job, const Catalog& catalog,
-                              OutputFile& out) {
-  return queries.each_result(job.project_id, job.id, {}, [&](const StoredResult& result) {
-    out.write(boost::json::serialize(result_json(job, catalog, result, ResultForm::kExtended)) + "\n");
-    return true;
+Result<void> print_json_lines(const ReportSource& source, OutputFile& out) {
+  return source.each([&](const StoredResult& result) {
+    out.write(boost::json::serialize(result_json(source.job, source.catalog, result, ResultForm::kExtended)) +
+              "\n");
   });
 }
 
 /// One document, written as it goes: {"job": …, "tasks": […], "classification_list": […], "total": n}.
-Result<void> print_json(const Queries& queries, const Job& job, const Catalog& catalog, OutputFile& out) {
+Result<void> print_json(const ReportSource& source, OutputFile& out) {
+  const auto& [queries, job, catalog] = source;
   const auto tasks = queries.tasks(job.project_id, job.id);
   if (!tasks) return tasks.error();
   out.write("{\"job\": " + boost::json::serialize(scan_job_json(job, catalog, *tasks)) + ",\n \"tasks\": [");
@@ -36,28 +37,18 @@ Result<void> print_json(const Queries& queries, const Job& job, const Catalog& c
   out.write("],\n \"classification_list\": [");
   separator = "\n  ";
   std::uint64_t total = 0;
-  DSCAN_RETURN_IF_ERROR(queries.each_result(job.project_id, job.id, {}, [&](const StoredResult& result) {
-    out.write(separator + boost::json::serialize(result_json(job, catalog, result, ResultForm::kExtended)));
+  DSCAN_RETURN_IF_ERROR(source.each([&](const StoredResult& result) {
+    out.write(separator +
+              boost::json::serialize(result_json(source.job, source.catalog, result, ResultForm::kExtended)));
     separator = ",\n  ";
     ++total;
-    return true;
   }));
   out.write(fmt::format("],\n \"total\": {}}}\n", total));
   return {};
 }
 
-Result<void> print_table(const Queries& queries, const Job& job, const Catalog& catalog, OutputFile& out) {
-  return queries.each_result(job.project_id, job.id, {}, [&](const StoredResult& result) {
-    out.write(table_rows(catalog, result));
-    return true;
-  });
-}
-
-/// A device, a pipe: something that is written to and must never be replaced by a file.
-bool is_no_file(const std::string& path) {
-  std::error_code ignored;
-  const auto status = std::filesystem::status(path, ignored);
-  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+Result<void> print_table(const ReportSource& source, OutputFile& out) {
+  return source.each([&](const StoredResult& result) { out.write(table_rows(source.catalog, result)); });
 }
 
 }  // namespace
@@ -69,50 +60,34 @@ Result<OutputFormat> parse_format(const std::string& name) {
   return Error(ErrorCode::kInvalidArgument, "--format: '" + name + "' is not table, json or jsonl");
 }
 
-void OutputFile::Closer::operator()(std::FILE* file) const {
-  if (file != stdout) std::fclose(file);
+Result<ResultFormat> parse_result_format(const std::string& name) {
+  if (name == "table") return ResultFormat::kTable;
+  if (name == "json") return ResultFormat::kJson;
+  if (name == "jsonl") return ResultFormat::kJsonLines;
+  if (name == "sarif") return ResultFormat::kSarif;
+  if (name == "csv") return ResultFormat::kCsv;
+  if (name == "html") return ResultFormat::kHtml;
+  return Error(ErrorCode::kInvalidArgument,
+               "--format: '" + name + "' is not table, json, jsonl, sarif, csv or html");
 }
 
-Result<OutputFile> OutputFile::open(const std::string& path) {
-  OutputFile out;
-  out.path_ = path;
-  if (path.empty()) {
-    out.file_.reset(stdout);
-    return out;
-  }
-  if (is_no_file(path)) {
-    out.file_.reset(std::fopen(path.c_str(), "w"));
-  } else {
-    out.temporary_ = path + ".partial";
-    out.file_.reset(std::fopen(out.temporary_.c_str(), "w"));
-  }
-  if (out.file_ == nullptr) return Error::from_errno("--output: " + path, errno);
-  return out;
-}
-
-void OutputFile::write(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), file_.get());
-}
-
-Result<void> OutputFile::finish() {
-  const std::string what = path_.empty() ? "standard output" : path_;
-  if (std::fflush(file_.get()) != 0 || std::ferror(file_.get()) != 0) return Error::from_errno(what, errno);
-  if (temporary_.empty()) return {};
-  file_.reset();
-  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return Error::from_errno(what, errno);
-  return {};
-}
-
-Result<void> print_results(const Queries& queries, const Job& job, OutputFormat format, OutputFile& out) {
+Result<void> print_results(const Queries& queries, const Job& job, ResultFormat format, OutputFile& out) {
   const auto catalog = queries.catalog(job.project_id, job.id);
   if (!catalog) return catalog.error();
+  const ReportSource source{queries, job, *catalog};
   switch (format) {
-    case OutputFormat::kTable:
-      return print_table(queries, job, *catalog, out);
-    case OutputFormat::kJson:
-      return print_json(queries, job, *catalog, out);
-    case OutputFormat::kJsonLines:
-      return print_json_lines(queries, job, *catalog, out);
+    case ResultFormat::kTable:
+      return print_table(source, out);
+    case ResultFormat::kJson:
+      return print_json(source, out);
+    case ResultFormat::kJsonLines:
+      return print_json_lines(source, out);
+    case ResultFormat::kSarif:
+      return print_sarif(source, out);
+    case ResultFormat::kCsv:
+      return print_csv(source, out);
+    case ResultFormat::kHtml:
+      return print_html(source, out);
   }
   return {};
 }

@@ -1,11 +1,10 @@
 // A job's results in the formats of --format.
 #pragma once
 
-#include <cstdio>
-#include <memory>
 #include <string>
+#include <vector>
 
-#include "api/cli/flags.h"
+#include "api/cli/output_file.h"
 #include "engine/base/error.h"
 #include "engine/model/catalog.h"
 #include "engine/model/job.h"
@@ -13,32 +12,18 @@
 
 namespace dscan {
 
+/// Of lists: jobs, rules, explanations.
 enum class OutputFormat { kTable, kJson, kJsonLines };
+
+/// Of a job's results.
+enum class ResultFormat { kTable, kJson, kJsonLines, kSarif, kCsv, kHtml };
 
 /// kInvalidArgument names the formats that there are.
 Result<OutputFormat> parse_format(const std::string& name);
-
-/// Where results go: standard output, a file that is complete or not there at all, or a device or pipe.
-class OutputFile {
- public:
-  /// `path` empty: standard output. Errors: kIo it cannot be created.
-  static Result<OutputFile> open(const std::string& path);
-
-  void write(std::string_view text);
-  /// Makes the file appear under its name. Errors: kIo not everything could be written.
-  Result<void> finish();
-
- private:
-  struct Closer {
-    void operator()(std::FILE* file) const;
-  };
-  std::unique_ptr<std::FILE, Closer> file_;
-  std::string path_;       ///< Empty: standard output.
-  std::string temporary_;  ///< What the file is called until finish(); empty for all that is no file.
-};
+Result<ResultFormat> parse_result_format(const std::string& name);
 
 /// Prints everything that the job has found.
-Result<void> print_results(const Queries& queries, const Job& job, OutputFormat format, OutputFile& out);
+Result<void> print_results(const Queries& queries, const Job& job, ResultFormat format, OutputFile& out);
 
 /// One or a few lines for people: what was scanned, skipped (with reasons) and found.
 std::string summary_text(const Job& job, const std::vector<Task>& tasks);

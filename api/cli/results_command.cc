@@ -57,35 +57,28 @@ Frame frame_of(OutputFormat format) {
   return {};
 }
 
-/// A store to ask and the form of the answer: what reading commands begin with.
-struct Reading {
-  OutputFormat format;
-  std::unique_ptr<Store> store;
-};
-
-Result<Reading> begin_reading(const StoreFlags& flags, const OutputFlags& output, const Clock& clock) {
+/// A store to ask: what reading commands begin with, once their flags are checked.
+Result<std::unique_ptr<Store>> begin_reading(const StoreFlags& flags, const Clock& clock) {
   DSCAN_RETURN_IF_ERROR(check_project(flags.project));
-  const auto format = parse_format(output.format);
-  if (!format) return format.error();
-  auto store = Store::open(flags.store, StoreMode::kFollow, clock);
-  if (!store) return store.error();
-  return Reading{*format, std::move(*store)};
+  return Store::open(flags.store, StoreMode::kFollow, clock);
 }
 
 }  // namespace
 
 Result<ExitStatus> results_command(const ResultsFlags& flags) {
   const SystemClock clock;
-  const auto reading = begin_reading(flags.store, flags.output, clock);
-  if (!reading) return reading.error();
-  const Queries queries(*reading->store);
+  const auto format = parse_result_format(flags.output.format);
+  if (!format) return format.error();
+  const auto store = begin_reading(flags.store, clock);
+  if (!store) return store.error();
+  const Queries queries(**store);
   const auto job = queries.find_job(flags.store.project, flags.job);
   if (!job) return job.error();
   const auto tasks = queries.tasks(flags.store.project, job->id);
   if (!tasks) return tasks.error();
   auto out = OutputFile::open(flags.output.output);
   if (!out) return out.error();
-  DSCAN_RETURN_IF_ERROR(print_results(queries, *job, reading->format, *out));
+  DSCAN_RETURN_IF_ERROR(print_results(queries, *job, *format, *out));
   DSCAN_RETURN_IF_ERROR(out->finish());
   fmt::print(stderr, "{}", summary_text(*job, *tasks));
   return ExitStatus::kDone;
@@ -93,23 +86,25 @@ Result<ExitStatus> results_command(const ResultsFlags& flags) {
 
 Result<ExitStatus> jobs_command(const JobsFlags& flags) {
   const SystemClock clock;
-  const auto reading = begin_reading(flags.store, flags.output, clock);
-  if (!reading) return reading.error();
-  const Queries queries(*reading->store);
+  const auto format = parse_format(flags.output.format);
+  if (!format) return format.error();
+  const auto store = begin_reading(flags.store, clock);
+  if (!store) return store.error();
+  const Queries queries(**store);
   const auto page = queries.jobs(flags.store.project, "", 0, std::numeric_limits<std::uint32_t>::max());
   if (!page) return page.error();
   auto out = OutputFile::open(flags.output.output);
   if (!out) return out.error();
-  const Frame frame = frame_of(reading->format);
+  const Frame frame = frame_of(*format);
   out->write(frame.before);
   bool first = true;
   for (const Job& job : page->jobs) {
-    const auto text = job_text(queries, job, reading->format);
+    const auto text = job_text(queries, job, *format);
     if (!text) return text.error();
     out->write((first ? "" : frame.between) + *text);
     first = false;
   }
-  if (!first || reading->format == OutputFormat::kJson) out->write(frame.behind);
+  if (!first || *format == OutputFormat::kJson) out->write(frame.behind);
   DSCAN_RETURN_IF_ERROR(out->finish());
   return ExitStatus::kDone;
 }

@@ -10,6 +10,10 @@ void describe_rules_list(CLI::App& rules, ParsedCommandLine& parsed) {
   CLI::App& list = *rules.add_subcommand("list", "The rules a scan would use");
   add_rule_options(list, parsed.rules_list.rules);
   add_output_options(list, parsed.rules_list.output);
+  list.footer(
+      "Examples:\n"
+      "  dscan rules list --template pci-dss\n"
+      "  dscan rules list --format jsonl | jq -r 'select(.level == \"L4\").id'");
   list.callback([&parsed] { parsed.run = [&parsed] { return rules_list_command(parsed.rules_list); }; });
 
   CLI::App& show = *rules.add_subcommand("show", "Everything about one rule");

@@ -29,7 +29,7 @@ namespace {
 struct ScanPlan {
   JobOptions job;
   std::shared_ptr<const CompiledRules> rules;
-  OutputFormat format = OutputFormat::kTable;
+  ResultFormat format = ResultFormat::kTable;
   std::uint8_t fail_on_rank = 0;  ///< 0: never.
 };
 
@@ -85,7 +85,7 @@ std::string default_name(EpochMillis now) {
 
 Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
   ScanPlan plan;
-  const auto format = parse_format(flags.output.format);
+  const auto format = parse_result_format(flags.output.format);
   if (!format) return format.error();
   plan.format = *format;
   const auto read_as = parse_read_as(flags.read_as);

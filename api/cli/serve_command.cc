@@ -17,6 +17,7 @@
 #include "api/http/request_metrics.h"
 #include "api/http/server.h"
 #include "api/routes/routes.h"
+#include "api/web/web.h"
 #include "storage/queries.h"
 #include "storage/registry/registry.h"
 #include "storage/store.h"
@@ -116,7 +117,10 @@ Result<ExitStatus> serve_command(const ServeFlags& flags) {
   const Router router =
       make_routes({queries, **store, **registry, *rules, source, *roots, control, clock, *options->metrics});
   StopSignal signal;
-  auto server = Server::start(*options, [&router](const Request& request) { return router.handle(request); });
+  auto server = Server::start(*options, [&router](const Request& request) {
+    auto page = web_response(request);
+    return page ? *std::move(page) : router.handle(request);
+  });
   if (!server) return server.error();
   control.start();
   tell_where(flags, *options, (*server)->port());

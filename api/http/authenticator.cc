@@ -19,6 +19,11 @@ bool is_only_segment(const Request& request, std::string_view name) {
   return request.segments.size() == 1 && request.segments.front() == name;
 }
 
+/// `/` and `/web/…`: files that are the same for everybody.
+bool is_page(const Request& request) {
+  return request.path == "/" || (!request.segments.empty() && request.segments.front() == "web");
+}
+
 bool is_read(const Request& request) {
   return request.method == "GET" || request.method == "HEAD";
 }
@@ -45,6 +50,7 @@ Authenticator::Authenticator(Credentials credentials, const Clock& clock, const 
 
 std::optional<ApiError> Authenticator::refuse(const Request& request) {
   if (is_only_segment(request, "healthz") || is_only_segment(request, "openapi.json")) return std::nullopt;
+  if (is_page(request)) return std::nullopt;
   if (is_only_segment(request, "metrics")) return refuse_metrics(request);
   const bool signed_request = request.header(kAuthorization).has_value();
   const Verdict verdict = signed_request ? by_signature(request) : by_token(request);

@@ -1,6 +1,7 @@
 // Whether a request comes from somebody who may ask for the project in its path. A path /v1/{project}/… wants
-// credentials of that project, every other path any credentials; /healthz and /openapi.json hold nothing of a
-// project and are open; /metrics sums up all projects and has a bearer token of its own.
+// credentials of that project, every other path any credentials; /healthz, /openapi.json and the files
+// of the web page (/ and /web/…) hold nothing of a project and are open; /metrics sums up all projects and
+// has a bearer token of its own.
 #pragma once
 
 #include <chrono>

@@ -154,6 +154,9 @@ TEST_F(AuthenticatorTest, WhatCannotBeRememberedIsRefused) {
 TEST_F(AuthenticatorTest, ThePathDecidesWhatIsNeeded) {
   EXPECT_EQ(told(get("/healthz", {})), "");
   EXPECT_EQ(told(get("/openapi.json", {})), "");
+  EXPECT_EQ(told(get("/", {})), "");
+  EXPECT_EQ(told(get("/web/app.js", {})), "");
+  EXPECT_NE(told(get("/webs", {})), "");
   EXPECT_NE(told(get("/healthz/x", {})), "");
   EXPECT_NE(told(get("/unknown", {})), "");
   EXPECT_EQ(told(get("/unknown", {{"X-Auth-Token", kToken}})), "");

@@ -1,0 +1,64 @@
+// The formats that people and other programs read; SARIF by its schema is in tests/web.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/e2e/dscan_process.h"
+
+namespace dscan::e2e {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Report : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    place_.tree().write("data/=cmd,<b>.txt", "one\nwrite to jane.roe@corp-mail.org\n");
+    place_.tree().write("data/t.csv", "mail\njane.roe@corp-mail.org\njohn.roe@corp-mail.org\n");
+    ASSERT_EQ(place_.run({"scan", place_.data(), "--name", "<i>job</i>"}).status, 0);
+  }
+  [[nodiscard]] std::string report(const std::string& format) const {
+    const auto result = place_.run({"results", "<i>job</i>", "--format", format});
+    EXPECT_EQ(result.status, 0) << result.errors;
+    return result.output;
+  }
+
+  Workplace place_;
+};
+
+TEST_F(Report, CsvHasARowForEachMatch) {
+  const std::string csv = report("csv");
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3);
+  EXPECT_EQ(csv.find("level,rule_id,"), 0U);
+  EXPECT_THAT(csv, HasSubstr("\"'=cmd,<b>.txt\",,1,1,,2,2,"));
+  EXPECT_THAT(csv, HasSubstr(",mail,2,2,100,1 2,1,"));
+  EXPECT_THAT(csv, Not(HasSubstr("jane.roe@")));
+}
+
+TEST_F(Report, HtmlIsOneSafeFile) {
+  const std::string html = report("html");
+  EXPECT_EQ(html.find("<!doctype html>"), 0U);
+  EXPECT_THAT(html, AllOf(HasSubstr("<h1>&lt;i&gt;job&lt;/i&gt;</h1>"), HasSubstr("=cmd,&lt;b&gt;.txt"),
+                          HasSubstr("By level, "), HasSubstr("L2: 2"), HasSubstr("default-src 'none'")));
+  EXPECT_THAT(html, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("src=")), Not(HasSubstr("href=")),
+                          Not(HasSubstr("<b>"))));
+  EXPECT_THAT(html, Not(HasSubstr("jane.roe@")));
+}
+
+TEST_F(Report, SarifIsJson) {
+  const auto log = boost::json::parse(report("sarif"));
+  EXPECT_EQ(log.at("version"), "2.1.0");
+  EXPECT_EQ(log.at("runs").at(0).at("results").as_array().size(), 2U);
+}
+
+TEST_F(Report, ListsHaveNoReports) {
+  const auto result = place_.run({"jobs", "--format", "sarif"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.errors, HasSubstr("--format: 'sarif' is not table, json or jsonl"));
+}
+
+}  // namespace
+}  // namespace dscan::e2e
