@@ -14,8 +14,8 @@ namespace {
 
 const std::vector<std::string> kBuildOrder = {
     "engine/base",   "engine/model", "engine/validate", "engine/rule", "engine/match",
-    "engine/source", "engine/read",  "engine/scan",     "engine/job",  "storage",
-    "api/view",      "api/http",     "api/routes",      "api/cli"};
+    "engine/source", "engine/read",  "engine/document", "engine/scan", "engine/job",
+    "storage",       "api/view",     "api/http",        "api/routes",  "api/cli"};
 
 std::string library_of(const std::string& room) {
   return "dscan_" + room.substr(room.find_last_of('/') + 1);
