@@ -11,14 +11,20 @@
 #include "engine/base/error.h"
 #include "engine/job/progress.h"
 #include "engine/job/result_sink.h"
+#include "engine/job/unwrapper.h"
 #include "engine/match/compiled_rules.h"
 #include "engine/read/sniff.h"
 #include "engine/read/text_reader.h"
 #include "engine/scan/object_scanner.h"
-#include "engine/source/expand_budget.h"
 #include "engine/source/walk.h"
 
 namespace dscan {
+
+/// What becomes of files that are no text (`--binary`).
+enum class BinaryFiles : std::uint8_t {
+  kSkip,
+  kStrings  ///< Their printable runs are scanned as text (strings_stream.h).
+};
 
 struct JobOptions {
   std::string project_id;
@@ -35,7 +41,8 @@ struct JobOptions {
   BlockLimits limits;
   ScanOptions scan;
   WalkOptions walk;
-  ExpandLimits expand;
+  UnwrapOptions unwrap;
+  BinaryFiles binary = BinaryFiles::kSkip;
 };
 
 /// How a job ended.

@@ -40,6 +40,12 @@ std::string_view skip_reason_text(SkipReason reason) {
       return "excluded";
     case SkipReason::kOwnStore:
       return "the store of this scan";
+    case SkipReason::kTooLarge:
+      return "too large";
+    case SkipReason::kOtherFileSystem:
+      return "on another file system";
+    case SkipReason::kGitObjects:
+      return "Git's own objects";
   }
   return "";
 }
