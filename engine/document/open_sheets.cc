@@ -19,11 +19,17 @@ std::uint32_t repeats(std::string_view digits, std::uint32_t most) {
 
 }  // namespace
 
+/// A table without rows may have ended, and the next one begun, before anybody asked.
 Result<bool> OpenSheets::next_table() {
+  while (!has_begun_) {
+    at_break_ = false;
+    is_passing_ = true;
+    DSCAN_RETURN_IF_ERROR(read_all());
+    is_passing_ = false;
+    if (!at_break_) return false;
+  }
   at_break_ = has_begun_ = false;
-  DSCAN_RETURN_IF_ERROR(read_all());
-  at_break_ = false;
-  return has_begun_;
+  return true;
 }
 
 void OpenSheets::begin(std::string_view element) {
@@ -91,6 +97,7 @@ void OpenSheets::end_row() {
 }
 
 bool OpenSheets::put_more() {
+  if (is_passing_) row_repeats_ = 0;
   if (row_repeats_ == 0) return false;
   for (std::size_t put_bytes = 0; row_repeats_ > 0 && put_bytes < kPutAtOnce; --row_repeats_) {
     put(row_);

@@ -39,9 +39,10 @@ class OpenSheets final : public XmlStream {
   void break_here();
 
   std::string name_;
-  unsigned tables_ = 0;     ///< Open ones: a cell may hold a table.
-  bool at_break_ = false;   ///< At the begin or the end of a table.
-  bool has_begun_ = false;  ///< A table that next_table() has not told of.
+  unsigned tables_ = 0;      ///< Open ones: a cell may hold a table.
+  bool at_break_ = false;    ///< At the begin or the end of a table.
+  bool has_begun_ = false;   ///< A table that next_table() has not told of.
+  bool is_passing_ = false;  ///< Nobody wants what is read.
   TableText table_;
   std::uint32_t rows_ = 0;         ///< Of the table, put or empty.
   std::uint32_t empty_rows_ = 0;   ///< That were not put: nothing may follow them.

@@ -193,7 +193,7 @@ Result<void> Unwrapper::take_office_part(const OfficePart& how, const WrappedFil
 Result<void> Unwrapper::take_open_sheets(const WrappedFile& part, MemberNames& names) {
   const std::string document = part.path.substr(0, part.path.rfind("!/") + 2);
   OpenSheets sheets(part.bytes, part.inside);
-  while (true) {
+  while (!budget_.is_spent()) {
     const auto more = sheets.next_table();
     if (!more) return more.error();
     if (!*more) break;

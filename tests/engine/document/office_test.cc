@@ -112,11 +112,23 @@ TEST(OpenSheets, TablesComeOneAfterTheOther) {
             "\"id\",,,\"4532015112830366\"\n\n\n\"x y\",\"x y\"\n\"x y\",\"x y\"\n\"x y\",\"x y\"\n");
   ASSERT_TRUE(*sheets.next_table());
   EXPECT_EQ(sheets.table_name(), "Empty");
+  EXPECT_EQ(all_of(sheets), "");
   ASSERT_TRUE(*sheets.next_table());
   EXPECT_EQ(sheets.table_name(), "Two");
   EXPECT_EQ(all_of(sheets), "\"z\"\n");
   EXPECT_FALSE(*sheets.next_table());
   EXPECT_EQ(sheets.problem(), "");
+}
+
+TEST(OpenSheets, TablesThatNobodyReadsArePassedOver) {
+  MemoryStream bytes(
+      "<s><table name='A'><table-row><table-cell><p>x</p></table-cell></table-row></table><table "
+      "name='B'/></s>");
+  OpenSheets sheets(bytes, nullptr);
+  ASSERT_TRUE(*sheets.next_table());
+  ASSERT_TRUE(*sheets.next_table());
+  EXPECT_EQ(sheets.table_name(), "B");
+  EXPECT_FALSE(*sheets.next_table());
 }
 
 TEST(OpenSheets, RepeatedCellsStopAtARowsLimit) {
