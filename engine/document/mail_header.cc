@@ -97,7 +97,7 @@ std::string decode_word(std::string_view word) {
   const std::string charset(word.substr(0, std::min(first, word.find('*'))));
   const std::string_view written = word.substr(first + 3);
   std::string bytes;
-  if (std::tolower(word[first + 1]) == 'b') {
+  if (word[first + 1] == 'b' || word[first + 1] == 'B') {
     Base64Decoder().decode(written, bytes);
   } else {
     std::string blanks(written);

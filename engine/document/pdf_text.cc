@@ -80,7 +80,7 @@ Result<std::size_t> PdfText::read(char* out, std::size_t size) {
       end("PDF takes too long: the rest was not read");
       break;
     }
-    const auto got = DescriptorStream(output_.get()).read(out, size);
+    auto got = DescriptorStream(output_.get()).read(out, size);
     if (!got || *got > 0) return got;
     end("");
   }

@@ -1,10 +1,10 @@
 // Rows of cells as delimited text, for sheets.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace dscan {
 
