@@ -13,7 +13,7 @@ namespace dscan {
 
 /// The reasons that a value may hold: all from the first to the last. A new reason moves the last.
 inline constexpr SkipReason kFirstSkipReason = SkipReason::kUnreadable;
-inline constexpr SkipReason kLastSkipReason = SkipReason::kUnchanged;
+inline constexpr SkipReason kLastSkipReason = SkipReason::kGitObjects;
 
 std::string encode_job(const Job& job);
 Result<Job> decode_job(const JobKey& key, std::string_view value);

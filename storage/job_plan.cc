@@ -13,6 +13,7 @@ constexpr std::uint8_t kPlanVersion = 1;
 
 // On disk: frozen. Read-as has numbers of its own here, for the engine's may move.
 enum class StoredReadAs : std::uint8_t { kAuto = 0, kFiles = 1, kTables = 2, kIndex = 3 };
+enum class StoredBinary : std::uint8_t { kSkip = 0, kStrings = 1 };
 enum class Flag : std::uint8_t { kNo = 0, kYes = 1 };
 enum class Choice : std::uint8_t { kNone = 0, kNo = 1, kYes = 2 };
 
@@ -96,10 +97,12 @@ void put_deciding(ByteWriter& writer, const JobPlan& plan) {
   put_flag(writer, options.scan.reveal);
   writer.put_byte(options.scan.min_level_rank);
   writer.put_number(static_cast<std::uint64_t>(options.scan.min_confidence));
-  writer.put_number(options.expand.depth);
-  writer.put_number(options.expand.bytes);
-  writer.put_number(options.expand.ratio);
-  writer.put_number(options.expand.free_bytes);
+  writer.put_number(options.unwrap.limits.depth);
+  writer.put_number(options.unwrap.limits.bytes);
+  writer.put_number(options.unwrap.limits.ratio);
+  writer.put_number(options.unwrap.limits.free_bytes);
+  writer.put_text(options.unwrap.encoding);
+  put_enum(writer, options.binary == BinaryFiles::kStrings ? StoredBinary::kStrings : StoredBinary::kSkip);
   put_flag(writer, plan.fingerprints);
   writer.put_text(plan.inputs_hash);
 }
@@ -123,12 +126,32 @@ void read_deciding(ByteReader& reader, JobPlan& plan) {
   options.scan.reveal = read_flag(reader);
   options.scan.min_level_rank = reader.byte();
   options.scan.min_confidence = read_number<int>(reader);
-  options.expand.depth = read_number<unsigned>(reader);
-  options.expand.bytes = reader.number();
-  options.expand.ratio = reader.number();
-  options.expand.free_bytes = reader.number();
+  options.unwrap.limits.depth = read_number<unsigned>(reader);
+  options.unwrap.limits.bytes = reader.number();
+  options.unwrap.limits.ratio = reader.number();
+  options.unwrap.limits.free_bytes = reader.number();
+  options.unwrap.encoding = reader.text();
+  const bool strings = reader.one_of(StoredBinary::kSkip, StoredBinary::kStrings) == StoredBinary::kStrings;
+  options.binary = strings ? BinaryFiles::kStrings : BinaryFiles::kSkip;
   plan.fingerprints = read_flag(reader);
   plan.inputs_hash = reader.text();
+}
+
+// What decides which files there are.
+void put_walk(ByteWriter& writer, const WalkOptions& walk) {
+  put_texts(writer, walk.filter.texts());
+  writer.put_number(walk.max_file_bytes);
+  put_flag(writer, walk.one_file_system);
+  put_flag(writer, walk.git_objects);
+}
+
+void read_walk(ByteReader& reader, WalkOptions& walk) {
+  const std::vector<std::string> patterns = read_texts(reader);
+  for (const std::string& pattern : patterns) walk.filter.exclude(pattern);
+  if (walk.filter.texts() != patterns) reader.fail("a pattern that chooses nothing");
+  walk.max_file_bytes = reader.number();
+  walk.one_file_system = read_flag(reader);
+  walk.git_objects = read_flag(reader);
 }
 
 }  // namespace
@@ -141,7 +164,7 @@ std::string encode_plan(const JobPlan& plan) {
   ByteWriter writer(kPlanVersion);
   writer.put_text(plan.program);
   put_deciding(writer, plan);
-  put_texts(writer, plan.options.walk.exclude);
+  put_walk(writer, plan.options.walk);
   writer.put_number(plan.options.shard.index);
   writer.put_number(plan.options.shard.count);
   put_texts(writer, plan.rule_files);
@@ -157,7 +180,7 @@ Result<JobPlan> decode_plan(std::string_view value) {
   JobPlan plan;
   plan.program = reader.text();
   read_deciding(reader, plan);
-  plan.options.walk.exclude = read_texts(reader);
+  read_walk(reader, plan.options.walk);
   plan.options.shard.index = read_number<std::uint32_t>(reader);
   plan.options.shard.count = read_number<std::uint32_t>(reader);
   if (plan.options.shard.index >= plan.options.shard.count) reader.fail("a shard out of range");

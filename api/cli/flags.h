@@ -31,6 +31,21 @@ struct CacheFlags {
   bool no_cache = false;
 };
 
+/// Options that say which files are scanned, and how they are opened.
+struct FileFlags {
+  std::vector<std::string> exclude;
+  std::vector<std::string> exclude_from;
+  std::vector<std::string> include;
+  std::uint64_t max_file_size = 0;
+  bool one_file_system = false;
+  bool git_objects = false;
+  std::string encoding;
+  std::string binary;
+  unsigned unwrap_depth = 0;
+  std::uint64_t expand_limit = 0;
+  std::uint64_t expand_ratio = 0;
+};
+
 struct ScanFlags {
   StoreFlags store;
   RuleFlags rules;
@@ -53,14 +68,11 @@ struct ScanFlags {
   int min_confidence = 0;
   std::uint64_t md5_limit = 0;
   std::string fail_on;
-  std::vector<std::string> exclude;
+  FileFlags files;
   std::string allow;
   std::string baseline;
   std::string fingerprint_key;
   bool fingerprints = false;
-  unsigned unwrap_depth = 0;
-  std::uint64_t expand_limit = 0;
-  std::uint64_t expand_ratio = 0;
   bool no_progress = false;
   std::string resume;
   bool incremental = false;

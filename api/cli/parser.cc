@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "api/cli/commands.h"
+#include "api/cli/file_options.h"
 #include "api/cli/help_parser.h"
 #include "api/cli/options.h"
 #include "api/cli/rules_parser.h"
@@ -66,10 +67,6 @@ void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
       .add_option("--index", flags.index_name,
                   "Index of JSON documents that name none (default: the file's name)")
       ->type_name("NAME");
-  command
-      .add_option("--exclude", flags.exclude, "Skip names or relative paths that match the glob (repeatable)")
-      ->type_name("GLOB")
-      ->allow_extra_args(false);
   command.add_option("--allow", flags.allow, "Do not report what this allow-list names; see 'dscan allow'")
       ->type_name("FILE");
   command
@@ -90,28 +87,6 @@ void add_what_to_scan(CLI::App& command, ScanFlags& flags) {
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N")
       ->default_str("one a processor");
-}
-
-void add_what_to_unwrap(CLI::App& command, ScanFlags& flags) {
-  const ExpandLimits defaults;
-  flags.unwrap_depth = defaults.depth;
-  flags.expand_limit = defaults.bytes;
-  flags.expand_ratio = defaults.ratio;
-  command
-      .add_option("--unwrap-depth", flags.unwrap_depth,
-                  "Archives and compressions around a file that are taken off; 0: none")
-      ->type_name("N")
-      ->capture_default_str();
-  command.add_option("--expand-limit", flags.expand_limit, "Bytes that may come out of one file, e.g. 10gb")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("BYTES")
-      ->capture_default_str();
-  command
-      .add_option("--expand-ratio", flags.expand_ratio,
-                  "And out of each byte of it, where that is more than " +
-                      std::to_string(defaults.free_bytes >> 20U) + " MiB in all")
-      ->type_name("N")
-      ->capture_default_str();
 }
 
 void add_how_to_read_tables(CLI::App& command, ScanFlags& flags) {
@@ -168,7 +143,7 @@ void add_what_to_keep(CLI::App& command, ScanFlags& flags) {
 void describe_scan(CLI::App& app, ParsedCommandLine& parsed) {
   CLI::App& command = *app.add_subcommand("scan", "Find sensitive data in directories, files, dumps");
   add_what_to_scan(command, parsed.scan);
-  add_what_to_unwrap(command, parsed.scan);
+  add_file_options(command, parsed.scan.files);
   add_how_to_read_tables(command, parsed.scan);
   add_what_to_keep(command, parsed.scan);
   add_rule_options(command, parsed.scan.rules);

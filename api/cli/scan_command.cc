@@ -7,6 +7,7 @@
 
 #include "api/cli/baseline.h"
 #include "api/cli/commands.h"
+#include "api/cli/file_options.h"
 #include "api/cli/people_text.h"
 #include "api/cli/progress_line.h"
 #include "api/cli/result_output.h"
@@ -131,10 +132,7 @@ Result<ScanPlan> plan_scan(const ScanFlags& flags, const Clock& clock) {
                    .allow = std::move(*allow),
                    .fingerprints = std::move(*fingerprints)};
   plan.job.md5_limit_bytes = flags.md5_limit;
-  plan.job.walk.exclude = flags.exclude;
-  plan.job.expand.depth = flags.unwrap_depth;
-  plan.job.expand.bytes = flags.expand_limit;
-  plan.job.expand.ratio = flags.expand_ratio;
+  DSCAN_RETURN_IF_ERROR(plan_files(flags.files, plan.job));
   plan.job.shard = *shard;
   return plan;
 }

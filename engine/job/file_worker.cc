@@ -41,7 +41,8 @@ Result<void> FileWorker::run_file(const FileItem& item) {
   return scan_opened(item, std::get<File>(std::move(opened)));
 }
 
-/// A file with wrapping goes its own way; what goes this one is on disk as it is, and may be split.
+/// A file with wrapping, or in a foreign encoding, goes its own way; what goes this one is on disk as it is,
+/// and may be split.
 Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   const auto carried = carry(item, file);
   if (!carried) return carried.error();
@@ -52,9 +53,12 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
   FileRangeStream stream(file, 0, end);
   const auto head = read_head(stream);
   if (!head) return skip(item, {SkipReason::kReadError, head.error().message()});
-  if (wrapping_of(*head) != Wrapping::kNone) return unwrap(item, *head, stream, &file);
+  if (needs_unwrapping(*head, item.file.path, job_.options.unwrap)) return unwrap(item, *head, stream, &file);
   const Sniffed sniffed = sniff(*head, item.file.path, job_.options.read_as, job_.options.table);
-  if (sniffed.format == Format::kBinary) return skip(item, {SkipReason::kBinary, ""});
+  if (sniffed.format == Format::kBinary) {
+    return job_.options.binary == BinaryFiles::kSkip ? skip(item, {SkipReason::kBinary, ""})
+                                                     : unwrap(item, *head, stream, &file);
+  }
   facts.kind = asset_kind_of(sniffed.format);
   if (sniffed.format == Format::kSqliteFile) {
     auto findings = scan_database(item.file.path);

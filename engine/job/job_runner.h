@@ -14,15 +14,21 @@
 #include "engine/job/progress.h"
 #include "engine/job/result_sink.h"
 #include "engine/job/shard.h"
+#include "engine/job/unwrapper.h"
 #include "engine/match/compiled_rules.h"
 #include "engine/read/sample.h"
 #include "engine/read/sniff.h"
 #include "engine/read/text_reader.h"
 #include "engine/scan/object_scanner.h"
-#include "engine/source/expand_budget.h"
 #include "engine/source/walk.h"
 
 namespace dscan {
+
+/// What becomes of files that are no text (`--binary`).
+enum class BinaryFiles : std::uint8_t {
+  kSkip,
+  kStrings  ///< Their printable runs are scanned as text (strings_stream.h).
+};
 
 struct JobOptions {
   std::string project_id;
@@ -41,7 +47,8 @@ struct JobOptions {
   ScanOptions scan;
   WalkOptions walk;
   const FileChoice* choice = nullptr;  ///< Outlives the job; none: all files are scanned.
-  ExpandLimits expand;
+  UnwrapOptions unwrap;
+  BinaryFiles binary = BinaryFiles::kSkip;
   Shard shard;
   std::shared_ptr<const ResumedJob> resumed = {};        ///< None: a new job.
   std::shared_ptr<const DoneFiles> done = {};            ///< Of the resumed job.

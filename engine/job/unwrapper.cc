@@ -1,29 +1,22 @@
 #include "engine/job/unwrapper.h"
 
 #include <optional>
-#include <unordered_set>
 #include <utility>
 
+#include "engine/document/document_kind.h"
+#include "engine/job/member_names.h"
+#include "engine/read/decoded_stream.h"
+#include "engine/read/encoding.h"
 #include "engine/read/sniff.h"
 #include "engine/source/archive.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
-namespace {
 
-/// Names of members, so that two of one name stay two objects.
-class MemberNames {
- public:
-  std::string distinct(const std::string& name) {
-    if (known_.insert(std::hash<std::string>{}(name)).second) return name;
-    return distinct(name + " (again)");
-  }
-
- private:
-  std::unordered_set<std::size_t> known_;
-};
-
-}  // namespace
+bool needs_unwrapping(std::string_view head, std::string_view name, const UnwrapOptions& options) {
+  return wrapping_of(head) != Wrapping::kNone || !encoding_of(head, options.encoding).empty() ||
+         document_kind_of(head, name) != DocumentKind::kNone;
+}
 
 Result<std::string> read_head(ByteStream& stream) {
   std::string head(kSniffBytes, '\0');
@@ -40,10 +33,30 @@ Result<std::string> read_head(ByteStream& stream) {
 
 Result<void> Unwrapper::unwrap(const WrappedFile& file, unsigned depth) {
   const Wrapping wrapping = wrapping_of(file.head);
-  if (wrapping == Wrapping::kNone) return sink_.take_file(file);
-  if (depth == depth_limit_)
+  if (wrapping == Wrapping::kNone) return decode(file, depth);
+  if (depth == options_.limits.depth)
     return sink_.take_skip(file, {SkipReason::kUnreadable, "wrapped more often than is unwrapped"});
+  const DocumentKind kind = document_kind_of(file.head, file.name);
+  if (kind != DocumentKind::kNone) return open_document(file, kind, depth);
   return is_archive(wrapping) ? open_archive(file, wrapping, depth) : decompress(file, wrapping, depth);
+}
+
+Result<void> Unwrapper::decode(const WrappedFile& file, unsigned depth) {
+  const std::string encoding = encoding_of(file.head, options_.encoding);
+  if (encoding.empty()) return take_text(file, depth);
+  PrefixedStream whole(file.head, file.bytes);
+  const auto decoded = DecodedStream::open(encoding, whole, file.inside);
+  if (!decoded) return sink_.take_skip(file, {SkipReason::kUnreadable, decoded.error().message()});
+  const auto head = read_head(**decoded);
+  if (!head) return head.error();
+  return take_text(
+      {file.path, file.name, **decoded, *head, nullptr, file.size, file.is_member, decoded->get()}, depth);
+}
+
+/// A document whose depth is too great is read as it is written.
+Result<void> Unwrapper::take_text(const WrappedFile& file, unsigned depth) {
+  const DocumentKind kind = document_kind_of(file.head, file.name);
+  return depth == options_.limits.depth ? sink_.take_file(file) : open_document(file, kind, depth);
 }
 
 Result<void> Unwrapper::decompress(const WrappedFile& file, Wrapping compression, unsigned depth) {
@@ -60,15 +73,18 @@ Result<void> Unwrapper::decompress(const WrappedFile& file, Wrapping compression
 }
 
 Result<void> Unwrapper::open_archive(const WrappedFile& file, Wrapping format, unsigned depth) {
-  const bool needs_seeking = format == Wrapping::kSevenZip;
-  if (needs_seeking && file.file == nullptr) {
-    return sink_.take_skip(file,
-                           {SkipReason::kUnreadable, "7z inside of another file or a pipe is not read"});
+  std::optional<File> copy;
+  const File* seekable = file.file;
+  if (format == Wrapping::kSevenZip) {  // Its list of files stands at its end.
+    const auto bytes = on_hand(file, copy);
+    if (!bytes) return bytes.error();
+    if (*bytes == nullptr) return {};
+    seekable = *bytes;
   }
   PrefixedStream whole(file.head, file.bytes);
   std::optional<Archive> archive;
-  if (file.file != nullptr) {
-    archive.emplace(format, *file.file, budget_);
+  if (seekable != nullptr) {
+    archive.emplace(format, *seekable, budget_);
   } else {
     archive.emplace(format, whole, budget_);
   }

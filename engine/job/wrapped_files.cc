@@ -3,9 +3,11 @@
 #include <array>
 #include <utility>
 
+#include "engine/document/pdf_text.h"
 #include "engine/job/counting_stream.h"
 #include "engine/job/file_worker.h"
 #include "engine/job/unwrapper.h"
+#include "engine/read/strings_stream.h"
 #include "engine/source/prefixed_stream.h"
 
 namespace dscan {
@@ -32,7 +34,8 @@ class FileWorker::WrappedFiles final : public UnwrapSink {
  private:
   std::uint64_t begin(const WrappedFile& file) { return file.is_member ? ++members_ : 0; }
   Result<bool> is_done(const WrappedFile& file, std::uint64_t member);
-  Result<void> scan(const WrappedFile& file, const Sniffed& sniffed, std::uint64_t member);
+  Result<void> take_binary(const WrappedFile& file, std::uint64_t member);
+  Result<void> scan(const WrappedFile& file, ByteStream& bytes, const Sniffed& sniffed, std::uint64_t member);
   Result<void> skip(const WrappedFile& file, Skip reason, std::uint64_t member);
   void list(const WrappedFile& file);
   template <class Answer>
@@ -54,12 +57,15 @@ Result<void> FileWorker::WrappedFiles::take_file(const WrappedFile& file) {
   const auto done = is_done(file, member);
   if (!done) return done.error();
   if (*done) return {};
-  const Sniffed sniffed = sniff(file.head, file.name, job.options.read_as, job.options.table);
-  if (sniffed.format == Format::kBinary) return skip(file, {SkipReason::kBinary, ""}, member);
+  TableChoice table = job.options.table;
+  if (file.read_as) table.delimiter = ',';
+  const Sniffed sniffed = sniff(file.head, file.name, file.read_as.value_or(job.options.read_as), table);
+  if (sniffed.format == Format::kBinary) return take_binary(file, member);
   if (sniffed.format == Format::kSqliteFile) {
     return skip(file, {SkipReason::kBinary, "a database file can only be scanned by its path"}, member);
   }
-  return scan(file, sniffed, member);
+  PrefixedStream whole(file.head, file.bytes);
+  return scan(file, whole, sniffed, member);
 }
 
 /// Whether the member was closed before the job was interrupted. It is then read to its end all the same:
@@ -76,15 +82,22 @@ Result<bool> FileWorker::WrappedFiles::is_done(const WrappedFile& file, std::uin
   return done;
 }
 
-Result<void> FileWorker::WrappedFiles::scan(const WrappedFile& file, const Sniffed& sniffed,
+/// Its printable runs, if they are wanted.
+Result<void> FileWorker::WrappedFiles::take_binary(const WrappedFile& file, std::uint64_t member) {
+  if (worker_.job_.options.binary == BinaryFiles::kSkip) return skip(file, {SkipReason::kBinary, ""}, member);
+  PrefixedStream whole(file.head, file.bytes);
+  StringsStream strings(whole);
+  return scan(file, strings, {Format::kText}, member);
+}
+
+Result<void> FileWorker::WrappedFiles::scan(const WrappedFile& file, ByteStream& bytes, const Sniffed& sniffed,
                                             std::uint64_t member) {
   const JobContext& job = worker_.job_;
   list(file);
   FileFacts facts{item_.root, asset_kind_of(sniffed.format), file.path, file.size, {}, job.clock.now(), 0};
   facts.disk_path = item_.file.path;
   facts.member = member;
-  PrefixedStream whole(file.head, file.bytes);
-  auto findings = worker_.scan_stream(whole, sniffed, {}, file.path);
+  auto findings = worker_.scan_stream(bytes, sniffed, {}, file.path);
   if (!findings && findings.error().code() == ErrorCode::kStopped) return findings.error();
   const std::string problem = file.inside == nullptr ? "" : file.inside->problem();
   if (findings && !problem.empty()) findings->issues.push_back({problem, 1, findings->lines + 1});
@@ -135,10 +148,10 @@ Result<void> FileWorker::unwrap(const FileItem& item, std::string_view head, Byt
   CountingStream counted(stream, bytes_done);
   const std::uint64_t size = file == nullptr ? 0 : file->size();
   WrappedFiles files(*this, item, file);
-  Unwrapper unwrapper(job_.options.expand, file == nullptr ? kUnknownSize : size, files);
+  Unwrapper unwrapper(job_.options.unwrap, file == nullptr ? kUnknownSize : size, files);
   auto done = unwrapper.unwrap({item.file.path, item.file.path, counted, head, file, size});
-  // An archive on disk is not read through the stream.
-  if (file != nullptr && is_archive(wrapping_of(head)))
+  // An archive or a PDF on disk is not read through the stream.
+  if (file != nullptr && (is_archive(wrapping_of(head)) || is_pdf(head)))
     bytes_done += size - std::min<std::uint64_t>(size, head.size());
   if (done || files.books_failed()) return done;
   return close({item.root, AssetKind::kObs, item.file.path, size, {}, job_.clock.now(), 0}, file,

@@ -42,6 +42,12 @@ std::string_view skip_reason_text(SkipReason reason) {
       return "the store of this scan";
     case SkipReason::kUnchanged:
       return "unchanged since an earlier scan";
+    case SkipReason::kTooLarge:
+      return "too large";
+    case SkipReason::kOtherFileSystem:
+      return "on another file system";
+    case SkipReason::kGitObjects:
+      return "Git's own objects";
   }
   return "";
 }

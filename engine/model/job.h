@@ -29,15 +29,18 @@ std::string_view job_status_name(JobStatus status);
 
 /// Why an object was not scanned. Numbers are on disk: frozen.
 enum class SkipReason : std::uint8_t {
-  kUnreadable = 1,   ///< Permission denied and its like; detail says which.
-  kNotRegular = 2,   ///< Socket, FIFO, device.
-  kOutsideRoot = 3,  ///< A symbolic link that leads out of the scanned root, or that hangs.
-  kBinary = 4,       ///< NUL bytes in the first bytes: not text.
-  kReadError = 5,    ///< Reading began and then failed.
-  kVanished = 6,     ///< Listed, but gone when it was opened.
-  kExcluded = 7,     ///< By an --exclude of the user.
-  kOwnStore = 8,     ///< The directory that the results of this very scan are written to.
-  kUnchanged = 9,    ///< As it was when an earlier job scanned it: the results of then hold.
+  kUnreadable = 1,        ///< Permission denied and its like; detail says which.
+  kNotRegular = 2,        ///< Socket, FIFO, device.
+  kOutsideRoot = 3,       ///< A symbolic link that leads out of the scanned root, or that hangs.
+  kBinary = 4,            ///< NUL bytes in the first bytes: not text.
+  kReadError = 5,         ///< Reading began and then failed.
+  kVanished = 6,          ///< Listed, but gone when it was opened.
+  kExcluded = 7,          ///< By an --exclude of the user.
+  kOwnStore = 8,          ///< The directory that the results of this very scan are written to.
+  kUnchanged = 9,         ///< As it was when an earlier job scanned it: the results of then hold.
+  kTooLarge = 10,         ///< Larger than a --max-file-size of the user.
+  kOtherFileSystem = 11,  ///< Mounted below the root, with --one-file-system.
+  kGitObjects = 12,       ///< Where Git keeps what it has packed; its work tree is scanned.
 };
 
 /// A few lower-case words for people, e.g. "not a regular file".

@@ -1,7 +1,9 @@
 #include "engine/source/file.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -12,6 +14,8 @@
 
 namespace dscan {
 namespace {
+
+constexpr std::size_t kPiece = std::size_t{256} * 1024;
 
 Skip skip_of_errno(int errno_value) {
   const std::string text = std::generic_category().message(errno_value);
@@ -50,6 +54,27 @@ std::variant<File, Skip> File::open(const std::string& path) {
                                        .changed_ns = nanoseconds(status.st_ctim)});
 }
 
+Result<File> File::in_memory(ByteStream& bytes, std::uint64_t limit) {
+  UniqueFd fd(::memfd_create("dscan", MFD_CLOEXEC));
+  if (!fd.valid()) return Error::from_errno("cannot keep a file in memory", errno);
+  const auto piece = std::make_unique_for_overwrite<char[]>(kPiece);
+  std::uint64_t size = 0;
+  while (true) {
+    const auto got = bytes.read(piece.get(), kPiece);
+    if (!got) return got.error();
+    if (*got == 0) return File(std::move(fd), FileState{.size = size});
+    size += *got;
+    if (size > limit) {
+      return Error(ErrorCode::kInvalidArgument, "more than " + std::to_string(limit >> 20U) + " MiB");
+    }
+    for (std::size_t put = 0; put < *got;) {
+      const ssize_t wrote = ::write(fd.get(), piece.get() + put, *got - put);
+      if (wrote < 0 && errno != EINTR) return Error::from_errno("cannot keep a file in memory", errno);
+      put += wrote < 0 ? 0 : static_cast<std::size_t>(wrote);
+    }
+  }
+}
+
 Result<std::size_t> File::read_at(std::uint64_t offset, char* out, std::size_t size) const {
   ssize_t got = 0;
   do {
@@ -68,7 +93,6 @@ Result<std::size_t> FileRangeStream::read(char* out, std::size_t size) {
 }
 
 Result<std::string> md5_of(const File& file) {
-  constexpr std::size_t kPiece = std::size_t{256} * 1024;
   const auto piece = std::make_unique_for_overwrite<char[]>(kPiece);
   Md5 digest;
   for (std::uint64_t offset = 0;;) {

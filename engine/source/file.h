@@ -35,8 +35,14 @@ class File {
   /// being read is a Skip with its reason.
   static std::variant<File, Skip> open(const std::string& path);
 
+  /// All of `bytes` as a file that is nowhere on disk, for what has to be read at any offset. Errors: the
+  /// stream's; kInvalidArgument: there are more than `limit`.
+  static Result<File> in_memory(ByteStream& bytes, std::uint64_t limit);
+
   [[nodiscard]] std::uint64_t size() const { return state_.size; }  ///< When it was opened.
-  [[nodiscard]] const FileState& state() const { return state_; }   ///< When it was opened.
+  [[nodiscard]] const FileState& state() const { return state_; }   ///< When it was opened; of one in memory the size.
+  /// For another process to read from; nobody else moves its offset.
+  [[nodiscard]] int descriptor() const { return fd_.get(); }
   /// As pread(2), interrupted calls repeated; 0 at the end.
   Result<std::size_t> read_at(std::uint64_t offset, char* out, std::size_t size) const;
 

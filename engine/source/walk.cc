@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +20,7 @@ struct Entry {
   std::string name;
   mode_t mode = 0;
   std::uint64_t size = 0;
+  dev_t device = 0;
   int stat_errno = 0;
 };
 
@@ -63,8 +63,8 @@ bool is_dot_name(std::string_view name) {
 
 Entry look_at(int directory_fd, const char* name) {
   struct stat status {};
-  if (::fstatat(directory_fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return {name, 0, 0, errno};
-  return {name, status.st_mode, static_cast<std::uint64_t>(status.st_size), 0};
+  if (::fstatat(directory_fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return {name, 0, 0, 0, errno};
+  return {name, status.st_mode, static_cast<std::uint64_t>(status.st_size), status.st_dev, 0};
 }
 
 /// Reads the names of the directory `path` into `entries`, sorted. 0, or the errno that ended it: what was
@@ -94,8 +94,8 @@ int list_directory(const std::string& path, std::vector<Entry>& entries) {
 /// program.
 class Walker {
  public:
-  Walker(const std::string& root, const WalkOptions& options, const ListedCallback& on_entry)
-      : root_(root), options_(options), on_entry_(on_entry), path_(root) {}
+  Walker(const std::string& root, dev_t device, const WalkOptions& options, const ListedCallback& on_entry)
+      : root_(root), device_(device), options_(options), on_entry_(on_entry), path_(root) {}
 
   void walk_file(const Entry& entry) { visit(entry); }
   void walk_tree(std::vector<Entry> entries);
@@ -106,10 +106,14 @@ class Walker {
   bool enter();
   bool skip(SkipReason reason, std::string_view detail) { return skip(Skip{reason, std::string(detail)}); }
   bool skip(Skip reason) { return on_entry_({path_, 0, std::move(reason)}); }
-  [[nodiscard]] bool excluded(const std::string& name) const;
+  bool visit_file(const Entry& entry);
+  bool visit_directory(const Entry& entry);
+  [[nodiscard]] bool excluded(const Entry& entry) const;
+  [[nodiscard]] bool is_git_store(const Entry& entry) const;
   [[nodiscard]] bool inside_root(std::string_view path) const;
 
   const std::string& root_;
+  const dev_t device_;
   const WalkOptions& options_;
   const ListedCallback& on_entry_;
   std::string path_;
@@ -125,7 +129,7 @@ void Walker::walk_tree(std::vector<Entry> entries) {
       levels_.pop_back();
       continue;
     }
-    const Entry entry = std::move(level.entries[level.next++]);
+    const Entry entry = level.entries[level.next++];
     if (path_.back() != '/') path_ += '/';
     path_ += entry.name;
     if (!visit(entry)) return;
@@ -134,13 +138,24 @@ void Walker::walk_tree(std::vector<Entry> entries) {
 
 /// False: the callback wants no more.
 bool Walker::visit(const Entry& entry) {
-  if (excluded(entry.name)) return skip(SkipReason::kExcluded, "");
+  if (excluded(entry)) return skip(SkipReason::kExcluded, "");
   if (entry.stat_errno != 0) return skip(unreadable(entry.stat_errno));
-  if (S_ISREG(entry.mode)) return on_entry_({path_, entry.size, std::nullopt});
-  if (S_ISDIR(entry.mode) && path_ == options_.own_store) return skip(SkipReason::kOwnStore, "");
-  if (S_ISDIR(entry.mode)) return enter();
+  if (options_.one_file_system && entry.device != device_) return skip(SkipReason::kOtherFileSystem, "");
+  if (S_ISREG(entry.mode)) return visit_file(entry);
+  if (S_ISDIR(entry.mode)) return visit_directory(entry);
   if (S_ISLNK(entry.mode)) return visit_link();
   return skip(SkipReason::kNotRegular, special_kind(entry.mode));
+}
+
+bool Walker::visit_file(const Entry& entry) {
+  if (entry.size > options_.max_file_bytes) return skip(SkipReason::kTooLarge, "");
+  return on_entry_({path_, entry.size, std::nullopt});
+}
+
+bool Walker::visit_directory(const Entry& entry) {
+  if (path_ == options_.own_store) return skip(SkipReason::kOwnStore, "");
+  if (!options_.git_objects && is_git_store(entry)) return skip(SkipReason::kGitObjects, "");
+  return enter();
 }
 
 bool Walker::enter() {
@@ -157,13 +172,23 @@ bool Walker::visit_link() {
   return inside_root(target.get()) || skip(SkipReason::kOutsideRoot, "symbolic link");
 }
 
-bool Walker::excluded(const std::string& name) const {
-  if (options_.exclude.empty()) return false;
-  const std::size_t relative = path_.size() > root_.size() ? root_.size() + (root_.back() == '/' ? 0 : 1) : 0;
-  return std::any_of(options_.exclude.begin(), options_.exclude.end(), [&](const std::string& pattern) {
-    return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0 ||
-           (relative > 0 && ::fnmatch(pattern.c_str(), path_.c_str() + relative, 0) == 0);
-  });
+bool Walker::excluded(const Entry& entry) const {
+  if (options_.filter.empty()) return false;
+  const PathKind kind = S_ISDIR(entry.mode) ? PathKind::kDirectory : PathKind::kFile;
+  if (path_.size() <= root_.size()) return options_.filter.excludes(entry.name, kind);
+  return options_.filter.excludes(std::string_view(path_).substr(root_.size()), kind);
+}
+
+/// By what stands beside it in any repository.
+bool Walker::is_git_store(const Entry& entry) const {
+  if (entry.name != "objects" || levels_.empty()) return false;
+  const std::vector<Entry>& beside = levels_.back().entries;
+  const auto has = [&beside](std::string_view name, mode_t kind) {
+    return std::any_of(beside.begin(), beside.end(), [name, kind](const Entry& other) {
+      return other.name == name && (other.mode & S_IFMT) == kind;
+    });
+  };
+  return has("refs", S_IFDIR) && (has("HEAD", S_IFREG) || has("HEAD", S_IFLNK));
 }
 
 bool Walker::inside_root(std::string_view path) const {
@@ -176,10 +201,10 @@ bool Walker::inside_root(std::string_view path) const {
 Result<void> walk(const std::string& root, const WalkOptions& options, const ListedCallback& on_entry) {
   struct stat status {};
   if (::lstat(root.c_str(), &status) != 0) return path_error(root, errno);
-  Walker walker(root, options, on_entry);
+  Walker walker(root, status.st_dev, options, on_entry);
   if (!S_ISDIR(status.st_mode)) {
     walker.walk_file({root.substr(root.find_last_of('/') + 1), status.st_mode,
-                      static_cast<std::uint64_t>(status.st_size), 0});
+                      static_cast<std::uint64_t>(status.st_size), status.st_dev, 0});
     return {};
   }
   std::vector<Entry> entries;

@@ -14,8 +14,9 @@ namespace {
 
 const std::vector<std::string> kBuildOrder = {
     "engine/base",   "engine/model", "engine/validate", "engine/mask", "engine/rule", "engine/match",
-    "engine/source", "engine/read",  "engine/scan",     "engine/job",  "storage",     "storage/registry",
-    "api/view",      "api/http",     "api/control",     "api/routes",  "api/web",     "api/cli"};
+    "engine/source", "engine/read",  "engine/document", "engine/scan", "engine/job",  "storage",
+    "storage/registry", "api/view",  "api/http",        "api/control", "api/routes",  "api/web",
+    "api/cli"};
 
 std::string library_of(const std::string& room) {
   return "dscan_" + room.substr(room.find_last_of('/') + 1);

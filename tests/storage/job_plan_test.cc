@@ -19,8 +19,14 @@ JobPlan full_plan() {
   plan.options.scan.reveal = true;
   plan.options.scan.min_level_rank = 2;
   plan.options.scan.min_confidence = 70;
-  plan.options.expand = {.depth = 3, .bytes = 1'000'000, .ratio = 5, .free_bytes = 6};
-  plan.options.walk.exclude = {"*.log", "tmp"};
+  plan.options.unwrap.limits = {.depth = 3, .bytes = 1'000'000, .ratio = 5, .free_bytes = 6};
+  plan.options.unwrap.encoding = "BIG5";
+  plan.options.binary = BinaryFiles::kStrings;
+  plan.options.walk.filter.exclude("*.log");
+  plan.options.walk.filter.include("tmp/");
+  plan.options.walk.max_file_bytes = 10;
+  plan.options.walk.one_file_system = true;
+  plan.options.walk.git_objects = true;
   plan.options.shard = {.index = 1, .count = 4};
   plan.rule_files = {"/rules/a.toml"};
   plan.allow_file = "/allow";
@@ -45,6 +51,8 @@ TEST(JobPlan, ComesBackAndStandsDamage) {
   EXPECT_EQ(decoded.options.sample.percent, 12.5);
   EXPECT_EQ(decoded.options.shard, (Shard{.index = 1, .count = 4}));
   EXPECT_EQ(decoded.rule_files.size(), 1U);
+  EXPECT_FALSE(decoded.options.walk.filter.excludes("tmp/x", PathKind::kFile));
+  EXPECT_TRUE(decoded.options.walk.filter.excludes("tmp/x.log", PathKind::kFile));
 }
 
 TEST(JobPlan, WhatDecidesOfResultsMakesADifference) {
@@ -55,12 +63,14 @@ TEST(JobPlan, WhatDecidesOfResultsMakesADifference) {
     return !finds_the_same(plan, other);
   };
   EXPECT_FALSE(changed([](JobPlan& other) { other.options.threads = 9; }));
-  EXPECT_FALSE(changed([](JobPlan& other) { other.options.walk.exclude.clear(); }));
+  EXPECT_FALSE(changed([](JobPlan& other) { other.options.walk.filter = {}; }));
   EXPECT_FALSE(changed([](JobPlan& other) { other.base_job.clear(); }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.program += "x"; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.inputs_hash += "x"; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.options.scan.examples = 1; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.options.sample = {}; }));
+  EXPECT_TRUE(changed([](JobPlan& other) { other.options.unwrap.encoding.clear(); }));
+  EXPECT_TRUE(changed([](JobPlan& other) { other.options.binary = BinaryFiles::kSkip; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.options.read_as = ReadAs::kAuto; }));
   EXPECT_TRUE(changed([](JobPlan& other) { other.options.table.delimiter.reset(); }));
 }

@@ -52,7 +52,8 @@ inline NotingSink unwrapped(const std::string& path, const std::string& name,
   FileRangeStream stream(file, 0, file.size());
   const auto head = read_head(stream);
   EXPECT_TRUE(head);
-  Unwrapper unwrapper(limits, file.size(), sink);
+  const UnwrapOptions options{limits, {}};
+  Unwrapper unwrapper(options, file.size(), sink);
   const auto done = unwrapper.unwrap({name, name, stream, *head, &file, file.size()});
   EXPECT_TRUE(done) << done.error().message();
   return sink;

@@ -1,7 +1,6 @@
 #include "engine/job/unwrapper.h"
 
 #include <archive.h>
-#include <archive_entry.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,8 +8,10 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <set>
 #include <string>
 
+#include "tests/engine/job/make_archive.h"
 #include "tests/engine/job/unwrapped.h"
 #include "tests/testing/temp_directory.h"
 
@@ -50,20 +51,7 @@ class UnwrapperTest : public ::testing::Test {
                                           const std::vector<std::pair<std::string, std::string>>& members,
                                           const std::string& name) const {
     std::string path = dir_ / name;
-    ::archive* out = ::archive_write_new();
-    ::archive_write_set_format(out, format);
-    ::archive_write_open_filename(out, path.c_str());
-    for (const auto& [member, content] : members) {
-      ::archive_entry* entry = ::archive_entry_new();
-      ::archive_entry_set_pathname(entry, member.c_str());
-      ::archive_entry_set_filetype(entry, AE_IFREG);
-      ::archive_entry_set_perm(entry, 0644);
-      ::archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
-      EXPECT_EQ(::archive_write_header(out, entry), ARCHIVE_OK);
-      ::archive_write_data(out, content.data(), content.size());
-      ::archive_entry_free(entry);
-    }
-    ::archive_write_free(out);
+    testing::make_archive(path, format, members);
     return path;
   }
 
@@ -114,6 +102,13 @@ TEST_F(UnwrapperTest, WhatIsNestedIsOpenedUpToTheLimit) {
       ElementsAre("x.tar!/x.zip!/x.tar.gz: wrapped more often than is unwrapped", "x.tar!/a=first\n"));
   limits.depth = 0;
   EXPECT_THAT(taken("x.tar", limits).taken, ElementsAre("x.tar: wrapped more often than is unwrapped"));
+}
+
+TEST_F(UnwrapperTest, TextInAnyEncodingBecomesUtf8) {
+  make("printf '\\377\\376a\\0\\n\\0' > w; gzip -k w; zip -q ../w.zip w w.gz; cp w ..");
+  const std::string text = "\xEF\xBB\xBF" + std::string("a\n");
+  EXPECT_THAT(taken("w").taken, ElementsAre("w=" + text));
+  EXPECT_THAT(taken("w.zip").taken, ElementsAre("w.zip!/w=" + text, "w.zip!/w.gz=" + text));
 }
 
 TEST_F(UnwrapperTest, BombsGoOutEarly) {
@@ -175,9 +170,11 @@ TEST_F(UnwrapperTest, NamesLeadNowhere) {
 
 TEST_F(UnwrapperTest, ManyMembers) {
   std::vector<std::pair<std::string, std::string>> members;
-  for (int i = 0; i < 5'000; ++i) members.emplace_back(std::to_string(i), "x");
+  for (int i = 0; i < 100'000; ++i) members.emplace_back(i % 2 == 0 ? "same" : std::to_string(i), "x");
   (void)write_archive(ARCHIVE_FORMAT_TAR_USTAR, members, "m.tar");
-  EXPECT_EQ(taken("m.tar").taken.size(), 5'000U);
+  const NotingSink sink = taken("m.tar");
+  EXPECT_EQ(sink.taken.size(), 100'000U);
+  EXPECT_EQ(std::set<std::string>(sink.taken.begin(), sink.taken.end()).size(), 100'000U);
 }
 
 /// Whatever is done to the bytes: an answer, in bounded time and memory.

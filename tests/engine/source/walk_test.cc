@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -182,12 +183,56 @@ TEST(Walk, ExcludesByNameAndByRelativePath) {
   for (const char* name : {"a.log", "sub/b.log", "sub/keep", "node_modules/x/y", "build/out/z", "build/k"}) {
     dir.write(name, "x");
   }
-  Walked walked = walk_all(dir.path(), {{"*.log", "node_modules", "build/out"}, ""});
+  WalkOptions options;
+  for (const char* pattern : {"*.log", "node_modules", "build/out"}) options.filter.exclude(pattern);
+  Walked walked = walk_all(dir.path(), options);
   EXPECT_THAT(walked.files, ElementsAre("build/k", "sub/keep"));
   EXPECT_EQ(walked.skips.size(), 4U) << "an excluded directory is one skip";
   for (const char* name : {"a.log", "sub/b.log", "node_modules", "build/out"}) {
     EXPECT_EQ(walked.skips[name].reason, SkipReason::kExcluded) << name;
   }
+}
+
+TEST(Walk, FilesOfMoreThanTheLimitAreSkips) {
+  const TempDirectory dir;
+  dir.write("small", "123");
+  dir.write("large", "1234");
+  WalkOptions options;
+  options.max_file_bytes = 3;
+  Walked walked = walk_all(dir.path(), options);
+  EXPECT_THAT(walked.files, ElementsAre("small"));
+  EXPECT_EQ(walked.skips["large"].reason, SkipReason::kTooLarge);
+}
+
+TEST(Walk, OtherFileSystemsAreSkipsIfAskedFor) {
+  WalkOptions options;
+  options.one_file_system = true;
+  options.filter.exclude("*");
+  options.filter.exclude("!/proc");
+  std::optional<Skip> proc;
+  ASSERT_TRUE(walk("/", options, [&](const Listed& entry) {
+    if (entry.path == "/proc") proc = entry.skip;
+    return true;
+  }));
+  ASSERT_TRUE(proc);
+  EXPECT_EQ(proc->reason, SkipReason::kOtherFileSystem);
+}
+
+TEST(Walk, TheObjectsOfGitAreOneSkip) {
+  const TempDirectory dir;
+  for (const char* name :
+       {"work/.git/HEAD", "work/.git/config", "work/.git/refs/heads/main", "work/.git/objects/pack/a.pack",
+        "work/code", "bare/HEAD", "bare/refs/x", "bare/objects/aa/b", "shop/objects/cup"}) {
+    dir.write(name, "x");
+  }
+  Walked walked = walk_all(dir.path());
+  EXPECT_THAT(walked.files, ElementsAre("bare/HEAD", "bare/refs/x", "shop/objects/cup", "work/.git/HEAD",
+                                        "work/.git/config", "work/.git/refs/heads/main", "work/code"));
+  EXPECT_EQ(walked.skips["work/.git/objects"].reason, SkipReason::kGitObjects);
+  EXPECT_EQ(walked.skips["bare/objects"].reason, SkipReason::kGitObjects);
+  WalkOptions options;
+  options.git_objects = true;
+  EXPECT_EQ(walk_all(dir.path(), options).files.size(), 9U);
 }
 
 TEST(Walk, TheScansOwnStoreIsOneSkip) {
@@ -213,7 +258,9 @@ TEST(Walk, ARootThatIsAFileListsItself) {
 
 TEST(Walk, TheRootOfEverythingHasOneSlash) {
   std::vector<std::string> listed;
-  ASSERT_TRUE(walk("/", {{"[!e]*"}, ""}, [&](Listed entry) {
+  WalkOptions options;
+  options.filter.exclude("[!e]*");
+  ASSERT_TRUE(walk("/", options, [&](Listed entry) {
     listed.push_back(entry.path);
     return listed.size() < 20;
   }));
