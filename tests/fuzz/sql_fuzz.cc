@@ -1,0 +1,26 @@
+// SQL dumps: whatever the bytes and the dialect, the size of blocks changes nothing.
+#include "engine/read/sql_reader.h"
+#include "tests/fuzz/fuzz_target.h"
+#include "tests/fuzz/read_all.h"
+
+namespace {
+
+using dscan::fuzz::Drained;
+
+Drained read(std::string_view text, std::uint8_t choice, std::size_t block_bytes) {
+  dscan::MemoryStream stream(text);
+  dscan::SqlReader reader(stream, static_cast<dscan::SqlDialect>(choice % 3), {block_bytes, 0});
+  return dscan::fuzz::drain(reader);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  std::string_view input = dscan::fuzz::text_of(bytes, size);
+  const std::uint8_t choice = dscan::fuzz::take_byte(input);
+  const Drained whole = read(input, choice, std::size_t{1} << 20U);
+  const Drained pieces = read(input, choice, 4096);
+  dscan::fuzz::require(whole.lines == pieces.lines, "as many lines in small blocks");
+  dscan::fuzz::require(whole.rows == pieces.rows, "as many rows in small blocks");
+  return 0;
+}
