@@ -109,8 +109,6 @@ Result<Response> list_databases(const Call& call) {
 }
 
 Result<Response> list_authorized_databases(const Call& call) {
-  const auto type = text_param(call.request, "instance_type");
-  if (!type) return type.error();
   return databases(call);
 }
 

@@ -203,8 +203,8 @@ Result<std::vector<JobDefinition>> load_due_jobs(Connection& connection, EpochMi
 }
 
 Result<std::vector<JobDefinition>> load_wished_jobs(Connection& connection) {
-  return collect(connection,
-                 connection.prepare(std::string(kColumns) + "WHERE wish > 0 ORDER BY wish_time, create_time"));
+  return collect(connection, connection.prepare(std::string(kColumns) +
+                                                "WHERE wish > 0 ORDER BY wish_time, create_time"));
 }
 
 Result<void> remove_job(Connection& connection, std::string_view project, std::string_view id) {

@@ -55,8 +55,8 @@ struct JobDefinition {
   EpochMillis next_run = 0;  ///< When the calendar wants it next; 0: never.
   JobWish wish = JobWish::kNone;
   EpochMillis wish_time = 0;  ///< Since when.
-  std::string run_id;   ///< Of its latest run in the store; empty: it never ran.
-  std::string failure;  ///< Why the last try did not even become a run.
+  std::string run_id;         ///< Of its latest run in the store; empty: it never ran.
+  std::string failure;        ///< Why the last try did not even become a run.
 };
 
 /// Adds it, or replaces the one of its id. kInvalidArgument: the project has another job of that name.

@@ -164,7 +164,7 @@ TEST_F(ApiJobs, ProjectsDoNotSeeEachOther) {
     EXPECT_EQ(ask("GET", list, "", kOther).body.at("total"), 0) << list;
   }
   const std::string path = "/sdg/scan/job/" + job;
-  for (const std::string& action : {"/start", "/stop"}) {
+  for (const std::string action : {"/start", "/stop"}) {
     EXPECT_EQ(ask("POST", path + action, "", kOther).status, 400) << action;
   }
   EXPECT_EQ(ask("GET", path + "/task", "", kOther).status, 400);
