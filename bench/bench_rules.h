@@ -1,4 +1,5 @@
-// The rules that bench/run measures with: the built-in pack but for rules of columns, and the stand-in if that is asked for.
+// The rules that bench/run measures with: the built-in pack without rules of columns, and the stand-in if
+// asked for.
 #pragma once
 
 #include <memory>
