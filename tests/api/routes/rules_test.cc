@@ -194,7 +194,8 @@ TEST_F(RuleRoutesTest, HasTwentyTemplatesAndOneDefault) {
   EXPECT_THAT(refusal("POST", "/scan-templates", R"({"new_template_name":"one more"})"),
               HasSubstr("a project has at most 20"));
   int defaults = 0;
-  for (const auto& each : get_own("/scan-templates").body.at("scan_templates_list").as_array()) {
+  const Answer list = get_own("/scan-templates");
+  for (const auto& each : list.body.at("scan_templates_list").as_array()) {
     if (!each.at("is_default").as_bool()) continue;
     ++defaults;
     EXPECT_EQ(each.at("id").as_string(), last);
