@@ -309,7 +309,8 @@ TEST_F(RuleRoutesTest, ExportsResults) {
   const Answer file = get(url);
   EXPECT_THAT(file.text, ::testing::StartsWith("asset_type,asset_name,object_name,"));
   EXPECT_THAT(file.text, HasSubstr(",'=two,"));
-  EXPECT_EQ(std::count(file.text.begin(), file.text.end(), '\n'), 3) << "a header and a row a rule";
+  EXPECT_EQ(std::count(file.text.begin(), file.text.end(), '\n'), 4)
+      << "a header, and a row a rule and column";
   EXPECT_EQ(get("/v1/" + kOther + url.substr(url.find("/scan-jobs"))).status, 400) << "of another project";
   for (int i = 0; i < 20; ++i) made(path + "/export-tasks", "{}");
   EXPECT_EQ(get(url).status, 400) << "twenty newer ones took its place";
