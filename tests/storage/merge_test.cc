@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "storage/check.h"
 #include "storage/queries.h"
@@ -35,9 +36,10 @@ class Merge : public ::testing::Test {
     return store ? std::move(*store) : nullptr;
   }
   /// A store with one shard.
-  std::unique_ptr<Store> shard(std::uint32_t index, std::uint32_t count) const {
+  std::unique_ptr<Store> shard(std::uint32_t index, std::uint32_t count,
+                               const std::string& root = "tree") const {
     auto store = own("shard" + std::to_string(index) + "of" + std::to_string(count));
-    JobOptions options = small_options(temp_ / "tree");
+    JobOptions options = small_options(temp_ / root);
     options.shard = {.index = index, .count = count};
     EXPECT_TRUE(small_scan(*store, options));
     return store;
@@ -47,13 +49,14 @@ class Merge : public ::testing::Test {
 };
 
 TEST_F(Merge, ShardsGiveTheAnswersOfOneBigScan) {
-  const auto whole = own("whole");
-  ASSERT_TRUE(small_scan(*whole, small_options(temp_ / "tree")));
-  for (const std::uint32_t count : {2U, 3U, 64U}) {
+  // One file in two shards: one of them has none.
+  for (const auto& [root, count] : {std::pair("tree", 3U), std::pair("tree/docs.json", 2U)}) {
+    const auto whole = own("whole" + std::to_string(count));
+    ASSERT_TRUE(small_scan(*whole, small_options(temp_ / root)));
     std::vector<std::unique_ptr<Store>> shards;
     std::vector<Store*> from;
     for (std::uint32_t index = 0; index < count; ++index) {
-      shards.push_back(shard(index, count));
+      shards.push_back(shard(index, count, root));
       from.push_back(shards.back().get());
     }
     std::reverse(from.begin(), from.end());
@@ -61,7 +64,7 @@ TEST_F(Merge, ShardsGiveTheAnswersOfOneBigScan) {
     const auto told = merge_stores(*into, from);
     ASSERT_TRUE(told) << told.error().message();
     EXPECT_EQ(told->size(), 1U);
-    EXPECT_EQ(lines_of(told_by(*into)), lines_of(told_by(*whole))) << count;
+    EXPECT_EQ(lines_of(told_by(*into)), lines_of(told_by(*whole))) << root;
     for (const std::string& problem : check_store(*into).value().problems) ADD_FAILURE() << problem;
     const auto again = merge_stores(*into, from);
     ASSERT_TRUE(again);

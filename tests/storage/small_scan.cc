@@ -128,6 +128,11 @@ Result<JobOutcome> small_scan(Store& store, const JobOptions& asked, std::option
   return run_job(options, small_rules(), clock, sink, progress, {});
 }
 
+bool is_finished(Store& store) {
+  const auto newest = newest_job(store);
+  return newest && newest->status == JobStatus::kFinished;
+}
+
 std::string told_by(Store& store) {
   const Queries queries(store);
   const Job job = newest_job(store).value();

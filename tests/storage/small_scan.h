@@ -39,6 +39,9 @@ class DyingSink final : public ResultSink {
 /// closed.
 Result<JobOutcome> small_scan(Store& store, const JobOptions& options, std::optional<std::size_t> files = {});
 
+/// Whether the newest job of the store is finished.
+bool is_finished(Store& store);
+
 /// All that the newest job has found and counted, without ids and times.
 std::string told_by(Store& store);
 

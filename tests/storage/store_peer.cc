@@ -4,8 +4,8 @@
 //   dscan_storage_peer write DIRECTORY   prints "ready", then writes the job p1/job until it is killed, and
 //   the
 //                                        number of closed files now and then
-//   dscan_storage_peer scan DIRECTORY    opens DIRECTORY/store, prints "ready", begins or resumes a scan of
-//                                        DIRECTORY/tree, prints "ended"
+//   dscan_storage_peer scan DIRECTORY    opens DIRECTORY/store, prints "finished" if its newest job is, else
+//                                        "ready", begins or resumes a scan of DIRECTORY/tree, prints "ended"
 // Prints "error CODE MESSAGE" and returns 1 if the store cannot be opened.
 #include <cstdint>
 #include <cstdio>
@@ -70,7 +70,8 @@ int scan_until_killed(const std::string& place) {
   const auto rules = small_rules();
   const auto store = Store::open(place + "/store", StoreMode::kOwn, clock);
   if (!store) return fail(store.error());
-  say("ready");
+  say(is_finished(**store) ? "finished" : "ready");
+  if (is_finished(**store)) return 0;
   const auto outcome = small_scan(**store, small_options(place + "/tree"));
   if (!outcome) return fail(outcome.error());
   say("ended");
