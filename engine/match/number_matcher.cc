@@ -84,12 +84,12 @@ NumberMatcher::Behind NumberMatcher::behind(std::size_t end) const {
 inline void NumberMatcher::keep(const NumberTable::Candidate& candidate, const Bounds& bounds,
                                 std::vector<Span>& spans) {
   if (candidate.check_prefix && !has_prefix(candidate, bounds)) return;
-  if (gate_ != nullptr && !is_admitted(candidate.rule)) return;
+  if (!is_admitted(candidate.rule)) return;
   spans.push_back({candidate.rule, bounds.begin, bounds.end, bounds.begin, bounds.end, 0});
 }
 
 inline bool NumberMatcher::is_admitted(std::uint32_t rule) {
-  if (has_rule(anywhere_, rule)) return true;
+  if (gate_ == nullptr || has_rule(anywhere_, rule)) return true;
   if (admitted_in_it_ == nullptr) admitted_in_it_ = &gate_->admitted_in(token_.begin, token_.end);
   return has_rule(*admitted_in_it_, rule);
 }
