@@ -1,6 +1,7 @@
 #include "engine/match/code_matcher.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dscan {
 namespace {
@@ -38,11 +39,23 @@ CodeTable::CodeTable(const std::vector<Rule>& rules) {
   }
 }
 
+CodeTable CodeTable::of(const RuleBits& rules) const {
+  CodeTable out;
+  out.empty_ = empty_;
+  for (std::size_t length = 0; length < by_length_.size(); ++length) {
+    std::copy_if(by_length_[length].begin(), by_length_[length].end(),
+                 std::back_inserter(out.by_length_[length]),
+                 [&rules](const Entry& entry) { return has_rule(rules, entry.rule); });
+  }
+  return out;
+}
+
 void CodeMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
-  if (table_.empty()) return;
+  if (all_.empty()) return;
   tokens_.clear();
   find_code_tokens(bytes, tokens_);
   for (const CodeToken& token : tokens_) {
+    if (gate_ != nullptr) table_ = gate_->may_admit_more_in(token.begin, token.end) ? &all_ : &*few_;
     match_runs(bytes, token, spans);
     match(bytes, token.begin, token.end, spans);
   }
@@ -63,7 +76,7 @@ void CodeMatcher::match(std::string_view bytes, std::size_t begin, std::size_t e
                         std::vector<Span>& spans) const {
   const auto code = code_of(bytes, begin, end);
   if (!code) return;
-  for (const CodeTable::Entry& entry : table_.of_length(code->length)) {
+  for (const CodeTable::Entry& entry : table_->of_length(code->length)) {
     if (!fits(entry.pattern, code->digits, code->text.data())) continue;
     if (!separators_fit(entry.separators, bytes.substr(begin, end - begin))) continue;
     spans.push_back({entry.rule, begin, end, begin, end, 0});

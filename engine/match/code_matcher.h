@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "engine/match/code_tokens.h"
+#include "engine/match/rule_gate.h"
 #include "engine/model/hit.h"
 #include "engine/rule/code_form.h"
 #include "engine/rule/rule.h"
+#include "engine/rule/rule_bits.h"
 
 namespace dscan {
 
@@ -28,10 +30,15 @@ class CodeTable {
   /// Takes the rules with a CodeShape; the others are passed over.
   explicit CodeTable(const std::vector<Rule>& rules);
 
+  /// The same table without the entries of other rules than these.
+  [[nodiscard]] CodeTable of(const RuleBits& rules) const;
+
   [[nodiscard]] const std::vector<Entry>& of_length(std::size_t length) const { return by_length_[length]; }
   [[nodiscard]] bool empty() const { return empty_; }
 
  private:
+  CodeTable() = default;
+
   std::array<std::vector<Entry>, kMaxCodeLength + 1> by_length_;
   bool empty_ = true;
 };
@@ -39,10 +46,15 @@ class CodeTable {
 /// A code is a whole token, or one of the runs between a token's separators. One per worker: it owns buffers.
 class CodeMatcher {
  public:
-  /// `table` must outlive the matcher.
-  explicit CodeMatcher(const CodeTable& table) : table_(table) {}
+  /// Finds every match of every code. `table` must outlive the matcher.
+  explicit CodeMatcher(const CodeTable& table) : all_(table), table_(&all_) {}
+  /// Finds those that `gate` may admit, which must outlive the matcher, too: it is asked about the token that
+  /// a match stands in. The rules `anywhere` count without being asked about.
+  CodeMatcher(const CodeTable& table, const RuleBits& anywhere, RuleGate& gate)
+      : all_(table), few_(all_.of(anywhere)), gate_(&gate), table_(&all_) {}
+  CodeMatcher(CodeMatcher&&) = delete;
 
-  /// Appends every match in `bytes`, sorted by end.
+  /// Appends the matches in `bytes`, sorted by end.
   void scan(std::string_view bytes, std::vector<Span>& spans);
 
  private:
@@ -59,7 +71,10 @@ class CodeMatcher {
   void match_runs(std::string_view bytes, const CodeToken& token, std::vector<Span>& spans) const;
   void match(std::string_view bytes, std::size_t begin, std::size_t end, std::vector<Span>& spans) const;
 
-  const CodeTable& table_;
+  const CodeTable& all_;
+  const std::optional<CodeTable> few_;  ///< Of the rules that count anywhere; none without a gate.
+  RuleGate* const gate_ = nullptr;
+  const CodeTable* table_;  ///< Of the rules that may match the token at hand.
   std::vector<CodeToken> tokens_;
 };
 

@@ -27,52 +27,38 @@ inline bool is_code_byte(char c) {
   return is_code_digit(c) || is_code_capital(c);
 }
 
-/// A run of joined bytes at least as long as a token, found by its bits: keeps those that are tokens.
-class CodeTokenKeeper {
- public:
-  CodeTokenKeeper(std::string_view text, std::vector<CodeToken>& tokens) : text_(text), tokens_(tokens) {}
-
-  void keep_if_token(std::size_t begin, std::size_t end) {
-    if (touches_word(begin, end)) return;
-    const auto token = text_.substr(begin, end - begin);
-    const bool mixed = std::any_of(token.begin(), token.end(), is_code_digit) &&
-                       std::any_of(token.begin(), token.end(), is_code_capital);
-    if (mixed) tokens_.push_back({begin, end});
-  }
-
- private:
-  static bool is_other_word(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
-  [[nodiscard]] bool touches_word(std::size_t begin, std::size_t end) const {
-    return (begin > 0 && is_other_word(text_[begin - 1])) ||
-           (end < text_.size() && is_other_word(text_[end]));
-  }
-
-  std::string_view text_;
-  std::vector<CodeToken>& tokens_;
-};
+/// Whether a letter or underscore that no code has touches the bytes [begin, end).
+inline bool touches_word(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto is_other_word = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  return (begin > 0 && is_other_word(text[begin - 1])) || (end < text.size() && is_other_word(text[end]));
+}
 
 /// The classes of 64 bytes, lowest bit first.
 struct CodeMasks {
-  std::uint64_t code = 0;
+  std::uint64_t digits = 0;
+  std::uint64_t capitals = 0;
   std::uint64_t separators = 0;
 };
 
-/// Turns the masks of successive 64-byte steps into runs.
+/// Turns the masks of successive 64-byte steps into runs of joined bytes, and keeps those that are tokens.
 class CodeRuns {
  public:
-  CodeRuns(std::string_view text, std::vector<CodeToken>& tokens) : keeper_(text, tokens) {}
+  CodeRuns(std::string_view text, std::vector<CodeToken>& tokens) : text_(text), tokens_(tokens) {}
 
   /// `current` is the step at `base`, `next` the one after it (zero behind the end of the text).
-  void step(std::size_t base, const CodeMasks& current, const CodeMasks& next) {
-    const std::uint64_t before = (current.code << 1) | code_carry_;
-    const std::uint64_t after = (current.code >> 1) | (next.code << 63);
-    const std::uint64_t joined = current.code | (current.separators & before & after);
-    code_carry_ = current.code >> 63;
+  HWY_INLINE void step(std::size_t base, const CodeMasks& current, const CodeMasks& next) {
+    const std::uint64_t code = current.digits | current.capitals;
+    const std::uint64_t before = (code << 1) | code_carry_;
+    const std::uint64_t after = (code >> 1) | ((next.digits | next.capitals) << 63);
+    const std::uint64_t joined = code | (current.separators & before & after);
+    code_carry_ = code >> 63;
     std::uint64_t ended = least_ended(joined);
     previous_joined_ = joined;
-    if (ended == 0 && !in_run_) return;
-    if (in_run_) ended = close_open(base, joined, ended);
-    while (ended != 0) ended = open_at(base, joined, ended);
+    if (ended != 0 || in_run_) {
+      if (in_run_) ended = close_open(base, joined, ended, current);
+      while (ended != 0) ended = open_at(base, joined, ended, current);
+    }
+    previous_ = current;
   }
 
  private:
@@ -92,31 +78,55 @@ class CodeRuns {
   }
 
   /// Goes on with the run that the step before left open; the ends that are not its own.
-  std::uint64_t close_open(std::size_t base, std::uint64_t joined, std::uint64_t ended) {
+  std::uint64_t close_open(std::size_t base, std::uint64_t joined, std::uint64_t ended,
+                           const CodeMasks& masks) {
     const auto length = static_cast<unsigned>(std::countr_one(joined));
-    if (length == kStep) return 0;
-    keeper_.keep_if_token(begin_, base + length);
+    if (length == kStep) {
+      note(masks, ~std::uint64_t{0});
+      return 0;
+    }
+    const std::uint64_t behind = ~std::uint64_t{0} << length;
+    note(masks, ~behind);
     in_run_ = false;
-    return length == 0 ? ended : ended & ~std::uint64_t{0} << length;
+    keep_if_token(base + length);
+    return length == 0 ? ended : ended & behind;
   }
 
   /// Takes the run at the first of `ended`; the ends behind it.
-  std::uint64_t open_at(std::size_t base, std::uint64_t joined, std::uint64_t ended) {
+  std::uint64_t open_at(std::size_t base, std::uint64_t joined, std::uint64_t ended, const CodeMasks& masks) {
+    constexpr unsigned kBefore = kMinCodeLength - 1;  // Bytes of the run before the first of its ends.
     const auto seventh = static_cast<unsigned>(std::countr_zero(ended));
-    begin_ = base + seventh - (kMinCodeLength - 1);
+    begin_ = base + seventh - kBefore;
+    has_digit_ = has_capital_ = false;
+    if (seventh < kBefore) note(previous_, ~std::uint64_t{0} << (kStep - kBefore + seventh));
+    const std::uint64_t from = ~std::uint64_t{0} << (seventh < kBefore ? 0 : seventh - kBefore);
     const auto length = static_cast<unsigned>(std::countr_one(joined >> seventh));
-    if (seventh + length >= kStep) {
-      in_run_ = true;
-      return 0;
-    }
-    keeper_.keep_if_token(begin_, base + seventh + length);
+    in_run_ = seventh + length >= kStep;
+    note(masks, in_run_ ? from : from & ~(~std::uint64_t{0} << (seventh + length)));
+    if (in_run_) return 0;
+    keep_if_token(base + seventh + length);
     return ended & ~std::uint64_t{0} << (seventh + length);
   }
 
-  CodeTokenKeeper keeper_;
+  /// These bytes are of the run.
+  void note(const CodeMasks& masks, std::uint64_t bytes) {
+    has_digit_ = has_digit_ || (masks.digits & bytes) != 0;
+    has_capital_ = has_capital_ || (masks.capitals & bytes) != 0;
+  }
+
+  void keep_if_token(std::size_t end) {
+    if (has_digit_ && has_capital_ && !touches_word(text_, begin_, end)) tokens_.push_back({begin_, end});
+  }
+
+  std::string_view text_;
+  std::vector<CodeToken>& tokens_;
+  CodeMasks previous_;                 ///< Of the step before.
   std::uint64_t code_carry_ = 0;       ///< 1 if the last byte of the step before was a letter or digit.
   std::uint64_t previous_joined_ = 0;  ///< The joined mask of the step before.
-  std::size_t begin_ = 0;              ///< Of the open run.
+  // Of the run at hand, which is open if the step before did not end it.
+  std::size_t begin_ = 0;
+  bool has_digit_ = false;
+  bool has_capital_ = false;
   bool in_run_ = false;
 };
 
@@ -130,7 +140,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 constexpr std::size_t kStep = 64;
 
 /// The masks of kStep bytes.
-CodeMasks classify_code(const std::uint8_t* bytes) {
+HWY_INLINE CodeMasks classify_code(const std::uint8_t* bytes) {
   const hn::CappedTag<std::uint8_t, kStep> tag;
   const std::size_t lanes = hn::Lanes(tag);
   // Unsigned x <= n as min(x, n) == x: one instruction on every CPU, which a comparison of bytes is not.
@@ -141,13 +151,14 @@ CodeMasks classify_code(const std::uint8_t* bytes) {
   CodeMasks masks;
   for (std::size_t i = 0; i < kStep; i += lanes) {
     const auto chunk = hn::LoadU(tag, bytes + i);
-    const auto code = hn::Or(within(chunk, '0', '9'), within(chunk, 'A', 'Z'));
-    const auto separator = within(chunk, '-', '/');  // '-', '.' and '/' are neighbours.
-    std::uint64_t bits[2] = {0, 0};
-    hn::StoreMaskBits(tag, code, reinterpret_cast<std::uint8_t*>(&bits[0]));
-    hn::StoreMaskBits(tag, separator, reinterpret_cast<std::uint8_t*>(&bits[1]));
-    masks.code |= bits[0] << i;
-    masks.separators |= bits[1] << i;
+    const auto mark = [&](std::uint64_t& mask, auto members) {
+      std::uint64_t bits = 0;
+      hn::StoreMaskBits(tag, members, reinterpret_cast<std::uint8_t*>(&bits));
+      mask |= bits << i;
+    };
+    mark(masks.digits, within(chunk, '0', '9'));
+    mark(masks.capitals, within(chunk, 'A', 'Z'));
+    mark(masks.separators, within(chunk, '-', '/'));  // '-', '.' and '/' are neighbours.
   }
   return masks;
 }
@@ -184,7 +195,6 @@ void find_code_tokens(std::string_view text, std::vector<CodeToken>& tokens) {
 }
 
 void find_code_tokens_scalar(std::string_view text, std::vector<CodeToken>& tokens) {
-  CodeTokenKeeper keeper(text, tokens);
   const auto is_code = [&text](std::size_t at) { return at < text.size() && is_code_byte(text[at]); };
   const auto is_joined = [&](std::size_t at) {
     if (is_code(at)) return true;
@@ -194,7 +204,11 @@ void find_code_tokens_scalar(std::string_view text, std::vector<CodeToken>& toke
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
     while (is_joined(end)) ++end;
-    if (end - begin >= kMinCodeLength) keeper.keep_if_token(begin, end);
+    const std::string_view run = text.substr(begin, end - begin);
+    const bool mixed = std::any_of(run.begin(), run.end(), is_code_digit) &&
+                       std::any_of(run.begin(), run.end(), is_code_capital);
+    if (run.size() >= kMinCodeLength && mixed && !touches_word(text, begin, end))
+      tokens.push_back({begin, end});
     begin = end + 1;
   }
 }

@@ -26,14 +26,13 @@ bool extends_a_run(Joint joint) {
 
 }  // namespace
 
-void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans, RuleGate* gate) {
-  if (table_.empty()) return;
+void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
+  if (all_.empty()) return;
   bytes_ = bytes;
-  gate_ = gate;
-  admitted_ = gate == nullptr ? nullptr : &gate->admitted();
   for (const NumberToken& token : tokens_.find(bytes)) {
     token_ = {token.begin, token.end};
     admitted_in_it_ = nullptr;
+    if (gate_ != nullptr) table_ = gate_->may_admit_more_in(token.begin, token.end) ? &all_ : &few_;
     const bool unbroken = is_unbroken(token);
     if (unbroken && is_bare(token)) {  // What a table is full of.
       match_unbroken(token, Front::kOther, Tail::kClean, spans);
@@ -85,12 +84,12 @@ NumberMatcher::Behind NumberMatcher::behind(std::size_t end) const {
 inline void NumberMatcher::keep(const NumberTable::Candidate& candidate, const Bounds& bounds,
                                 std::vector<Span>& spans) {
   if (candidate.check_prefix && !has_prefix(candidate, bounds)) return;
-  if (gate_ != nullptr && !is_admitted(candidate.rule)) return;
+  if (!is_admitted(candidate.rule)) return;
   spans.push_back({candidate.rule, bounds.begin, bounds.end, bounds.begin, bounds.end, 0});
 }
 
 inline bool NumberMatcher::is_admitted(std::uint32_t rule) {
-  if (has_rule(*admitted_, rule)) return true;
+  if (gate_ == nullptr || has_rule(anywhere_, rule)) return true;
   if (admitted_in_it_ == nullptr) admitted_in_it_ = &gate_->admitted_in(token_.begin, token_.end);
   return has_rule(*admitted_in_it_, rule);
 }
@@ -101,7 +100,7 @@ inline void NumberMatcher::match_unbroken(const NumberToken& token, Front front,
   const std::size_t digits = std::min(token.size(), kOverlong);
   const Bounds bounds = {std::size_t{token.begin} - (front == Front::kPlus ? 1 : 0),
                          std::size_t{token.end} + (tail == Tail::kX ? 1 : 0)};
-  for (const auto& candidate : table_.unbroken(front, tail, digits, &bytes_[token.begin])) {
+  for (const auto& candidate : table_->unbroken(front, tail, digits, &bytes_[token.begin])) {
     keep(candidate, bounds, spans);
   }
 }
@@ -125,7 +124,7 @@ void NumberMatcher::match_grouped(const NumberToken& token, Before before, std::
 inline void NumberMatcher::match_at(std::size_t at, Front front, std::vector<Span>& spans) {
   const auto& group = groups_[at];
   if (group.digits >= kMinNumberBytes) match_one(at, front, spans);
-  const auto candidates = table_.joined(front, group.joint, group.digits, groups_[at + 1].digits);
+  const auto candidates = table_->joined(front, group.joint, group.digits, groups_[at + 1].digits);
   if (!candidates.empty()) match_several(at, front, candidates, spans);
 }
 
@@ -135,8 +134,8 @@ void NumberMatcher::match_one(std::size_t at, Front front, std::vector<Span>& sp
   const bool is_last = at == groups_.last();
   if (is_last && behind_ == Behind::kWord) return;
   const Tail tail = is_last && behind_ == Behind::kX ? Tail::kX : Tail::kClean;
-  for (const auto& candidate : table_.unbroken(front, tail, group.digits, &bytes_[group.begin])) {
-    keep(candidate, {begin_of(at, front), end_of(table_.pattern(candidate), at)}, spans);
+  for (const auto& candidate : table_->unbroken(front, tail, group.digits, &bytes_[group.begin])) {
+    keep(candidate, {begin_of(at, front), end_of(table_->pattern(candidate), at)}, spans);
   }
 }
 
@@ -149,7 +148,7 @@ void NumberMatcher::match_several(std::size_t first, Front front, NumberTable::C
   }
   const GroupLengths lengths = groups_.lengths_from(first);
   for (const auto& candidate : candidates) {
-    const NumberPattern& pattern = table_.pattern(candidate);
+    const NumberPattern& pattern = table_->pattern(candidate);
     const std::size_t last = first + pattern.groups - 1;
     if (!pattern.fits(lengths) || !ends_at(pattern, last)) continue;
     keep(candidate, {begin_of(first, front), end_of(pattern, last)}, spans);
@@ -160,8 +159,8 @@ void NumberMatcher::match_several(std::size_t first, Front front, NumberTable::C
 void NumberMatcher::match_led(std::vector<Span>& spans) {
   const auto& group = groups_[NumberGroups::kFirst];
   const GroupLengths lengths = groups_.lengths_from(NumberGroups::kFirst);
-  for (const auto& candidate : table_.led(group.digits)) {
-    const NumberPattern& pattern = table_.pattern(candidate);
+  for (const auto& candidate : table_->led(group.digits)) {
+    const NumberPattern& pattern = table_->pattern(candidate);
     const std::size_t last = NumberGroups::kFirst + pattern.groups - 1;
     if (pattern.groups > 1 && !pattern.allows(group.joint)) continue;
     if (!pattern.fits(lengths) || !ends_at(pattern, last)) continue;
@@ -199,7 +198,7 @@ bool NumberMatcher::has_prefix(const NumberTable::Candidate& candidate, const Bo
     ++digits;
   }
   for (; digits < kMaxPrefixDigits; ++digits) value *= 10;
-  return table_.has_prefix(table_.pattern(candidate), value);
+  return table_->has_prefix(table_->pattern(candidate), value);
 }
 
 /// Where the match begins, its '+' included; kNoMatch: what stands in front does not fit.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/match/number_groups.h"
@@ -24,12 +25,16 @@ namespace dscan {
 /// One per worker: it owns buffers.
 class NumberMatcher {
  public:
-  /// `table` must outlive the matcher.
-  explicit NumberMatcher(const NumberTable& table) : table_(table) {}
+  /// Finds every match of every shape. `table` must outlive the matcher.
+  explicit NumberMatcher(const NumberTable& table) : all_(table), table_(&all_) {}
+  /// Finds those that `gate` admits, which must outlive the matcher, too: it is asked about the token that a
+  /// match stands in. The rules `anywhere` count without being asked about.
+  NumberMatcher(const NumberTable& table, RuleBits anywhere, RuleGate& gate)
+      : all_(table), anywhere_(std::move(anywhere)), few_(all_.of(anywhere_)), gate_(&gate), table_(&all_) {}
+  NumberMatcher(NumberMatcher&&) = delete;
 
-  /// Appends every match of every shape in `bytes` that `gate`, if there is one, admits, sorted by end; spans
-  /// of one rule may overlap. The gate is asked about the token that a match stands in, front to back.
-  void scan(std::string_view bytes, std::vector<Span>& spans, RuleGate* gate = nullptr);
+  /// Appends the matches in `bytes`, sorted by end; spans of one rule may overlap.
+  void scan(std::string_view bytes, std::vector<Span>& spans);
 
  private:
   struct Bounds {
@@ -61,13 +66,16 @@ class NumberMatcher {
   [[nodiscard]] std::size_t begin_of_led(const NumberPattern& pattern) const;
   [[nodiscard]] std::size_t begin_of_lead(const NumberPattern& pattern) const;
 
-  const NumberTable& table_;
+  const NumberTable& all_;
+  const RuleBits anywhere_;
+  const NumberTable few_;  ///< Of the rules that count anywhere.
+  RuleGate* const gate_ = nullptr;
+
   std::string_view bytes_;
   NumberTokens tokens_;
-  RuleGate* gate_ = nullptr;
-  const RuleBits* admitted_ = nullptr;  ///< By the gate, if there is one.
   // Of the token at hand.
   Bounds token_{};
+  const NumberTable* table_;                  ///< Of the rules that may match it.
   const RuleBits* admitted_in_it_ = nullptr;  ///< What the gate said of it; null: it was not asked.
   NumberGroups groups_;
   Behind behind_ = Behind::kOther;

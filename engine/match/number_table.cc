@@ -1,6 +1,7 @@
 #include "engine/match/number_table.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -191,6 +192,38 @@ Result<NumberTable> NumberTable::make(const std::vector<Rule>& rules) {
     if (!forms->empty()) builder.add(number, std::get<NumberShape>(rules[number].shape), *forms);
   }
   return builder.take();
+}
+
+NumberTable NumberTable::of(const RuleBits& rules) const {
+  NumberTable out = *this;
+  out.candidates_.clear();
+  std::map<std::uint32_t, List> shorter;  // By the begin of the list that it was.
+  for (List& list : out.lists_) {
+    const auto begin = static_cast<std::uint32_t>(out.candidates_.size());
+    const Candidates old = candidates(list);
+    std::copy_if(old.begin(), old.end(), std::back_inserter(out.candidates_),
+                 [&rules](const Candidate& candidate) { return has_rule(rules, candidate.rule); });
+    const List kept = {begin, static_cast<std::uint32_t>(out.candidates_.size()) - begin};
+    if (list.size != 0) shorter[list.begin] = kept;
+    list = kept;
+  }
+  for (Row& row : out.rows_) {
+    for (List& list : row) list = list.size == 0 ? List{} : shorter.at(list.begin);
+  }
+  out.forget_empty_rows();
+  return out;
+}
+
+/// So that a length without candidates is told by its row's number.
+void NumberTable::forget_empty_rows() {
+  const auto is_empty = [](const Row& row) {
+    return std::all_of(row.begin(), row.end(), [](const List& list) { return list.size == 0; });
+  };
+  for (auto& by_tail : rows_by_length_) {
+    for (auto& by_length : by_tail) {
+      for (std::uint16_t& row : by_length) row = is_empty(rows_[row]) ? 0 : row;
+    }
+  }
 }
 
 bool NumberTable::has_prefix(const NumberPattern& pattern, std::uint32_t six_digits) const {

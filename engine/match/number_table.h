@@ -12,6 +12,7 @@
 #include "engine/base/error.h"
 #include "engine/match/number_forms.h"
 #include "engine/rule/rule.h"
+#include "engine/rule/rule_bits.h"
 
 namespace dscan {
 
@@ -71,6 +72,9 @@ class NumberTable {
  public:
   /// Errors are those of number_forms().
   static Result<NumberTable> make(const std::vector<Rule>& rules);
+
+  /// The same table without the candidates of other rules than these.
+  [[nodiscard]] NumberTable of(const RuleBits& rules) const;
 
   struct Candidate {
     std::uint32_t rule;
@@ -133,6 +137,8 @@ class NumberTable {
   [[nodiscard]] Candidates candidates(const List& list) const {
     return {candidates_.data() + list.begin, list.size};
   }
+
+  void forget_empty_rows();
 
   std::vector<NumberPattern> patterns_;
   std::vector<PrefixRange> prefixes_;

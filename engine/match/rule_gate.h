@@ -1,4 +1,6 @@
-// Lets a matcher drop matches that will not count before it has made anything of them.
+// Lets a matcher drop matches that will not count before it has made anything of them. Some rules count
+// wherever they match, and a matcher is told which; most count only where something else speaks for them, and
+// where nothing does their shapes need not even be looked at.
 #pragma once
 
 #include <cstddef>
@@ -7,14 +9,17 @@
 
 namespace dscan {
 
+/// Asked about the tokens of a text front to back.
 class RuleGate {
  public:
   virtual ~RuleGate() = default;
 
-  /// Rules whose matches may count anywhere.
-  [[nodiscard]] virtual const RuleBits& admitted() const = 0;
-  /// Those of which a match inside the bytes [begin, end) of the text at hand may count. Valid until the next
-  /// call. Asked at most once for each token, and only if a rule that is not in admitted() has its shape.
+  /// A quick look: false if inside the bytes [begin, end) of the text at hand no rule counts but those that
+  /// count anywhere.
+  virtual bool may_admit_more_in(std::size_t begin, std::size_t end) = 0;
+  /// Rules of which a match inside these bytes may count, those that count anywhere included. Valid until the
+  /// next call. Asked at most once for each token, and only if a rule that does not count anywhere has its
+  /// shape.
   virtual const RuleBits& admitted_in(std::size_t begin, std::size_t end) = 0;
 };
 

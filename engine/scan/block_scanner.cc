@@ -18,6 +18,14 @@ std::uint64_t line_of(std::size_t offset, const Block& block, std::uint64_t know
   return known_line - count_newlines(block.bytes.substr(offset, known - offset));
 }
 
+RuleBits rules_of_confidence(const std::vector<Rule>& rules, int least) {
+  RuleBits out = no_rules(rules.size());
+  for (std::uint32_t number = 0; number < rules.size(); ++number) {
+    if (rules[number].confidence >= least) add_rule(out, number);
+  }
+  return out;
+}
+
 bool is_in_core(const Span& span, const Block& block) {
   return span.begin >= block.core_begin && span.begin < block.core_end;
 }
@@ -32,24 +40,20 @@ Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& ru
 
 BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence)
     : rules_(rules),
+      min_confidence_(min_confidence),
+      strong_(rules_of_confidence(rules.rule_set.rules(), min_confidence)),
+      all_(rules_of_confidence(rules.rule_set.rules(), 0)),
       patterns_(std::move(patterns)),
       anchors_(rules.anchors),
-      numbers_(rules.numbers),
-      codes_(rules.codes),
+      numbers_(rules.numbers, strong_, *this),
+      codes_(rules.codes, strong_, *this),
       columns_(rules.rule_set.rules()),
       judge_(rules.rule_set.rules(), rules.confirmer),
-      context_(rules.rule_set.rules()),
-      place_judge_(rules.rule_set.rules()),
-      min_confidence_(min_confidence),
-      multiline_(rules.rule_set.rules().size()),
-      strong_(no_rules(multiline_.size())),
-      all_(strong_) {
-  for (std::uint32_t number = 0; number < multiline_.size(); ++number) {
-    const Rule& rule = rules.rule_set.rules()[number];
+      context_(rules.rule_set.rules(), strong_),
+      place_judge_(rules.rule_set.rules()) {
+  for (const Rule& rule : rules.rule_set.rules()) {
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
-    multiline_[number] = shape != nullptr && shape->multiline;
-    if (rule.confidence >= min_confidence) add_rule(strong_, number);
-    add_rule(all_, number);
+    multiline_.push_back(shape != nullptr && shape->multiline);
   }
 }
 
@@ -85,6 +89,11 @@ Result<void> BlockScanner::find_hits(const Block& block) {
   return {};
 }
 
+bool BlockScanner::may_admit_more_in(std::size_t begin, std::size_t end) {
+  // In a field its name may speak for a rule, too.
+  return judgements_ != nullptr || !block_->flowing || context_.has_words_near(begin, end);
+}
+
 /// Most numbers have the shape of a dozen rules that would need a word near them.
 const RuleBits& BlockScanner::admitted_in(std::size_t begin, std::size_t end) {
   if (judgements_ != nullptr) return all_;
@@ -93,14 +102,12 @@ const RuleBits& BlockScanner::admitted_in(std::size_t begin, std::size_t end) {
   const Place place =
       block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
   if (begin < place.begin || end > place.end) return all_;  // It is of several cells.
-  admitted_ = strong_;
-  context_.add_supported(begin, end, place, admitted_);
-  return admitted_;
+  return context_.admitted(begin, end, place);
 }
 
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
-  numbers_.scan(block.bytes, exact_, this);
+  numbers_.scan(block.bytes, exact_);
   block.locator->rewind();
   merge_plausible(block, 0);
   std::size_t known = exact_.size();

@@ -63,7 +63,7 @@ class BlockScanner final : private RuleGate {
   };
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
-  [[nodiscard]] const RuleBits& admitted() const override { return strong_; }
+  bool may_admit_more_in(std::size_t begin, std::size_t end) override;
   const RuleBits& admitted_in(std::size_t begin, std::size_t end) override;
   void find_exact(const Block& block);
   void merge_plausible(const Block& block, std::size_t first_new);
@@ -78,6 +78,9 @@ class BlockScanner final : private RuleGate {
   [[nodiscard]] std::uint32_t rule_over(const Span& span) const;
 
   const CompiledRules& rules_;
+  const int min_confidence_;
+  const RuleBits strong_;  ///< Their matches count without any context.
+  RuleBits all_;
   HsMatcher patterns_;
   AnchorMatcher anchors_;
   NumberMatcher numbers_;
@@ -86,13 +89,9 @@ class BlockScanner final : private RuleGate {
   Judge judge_;
   ContextFinder context_;
   PlaceJudge place_judge_;
-  const int min_confidence_;
   std::vector<bool> multiline_;  ///< By rule.
-  RuleBits strong_;              ///< Their matches count without any context.
-  RuleBits all_;
 
   const Block* block_ = nullptr;  ///< At hand.
-  RuleBits admitted_;             ///< What admitted_in() was told last.
 
   std::vector<Judgement>* judgements_ = nullptr;
 

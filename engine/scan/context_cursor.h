@@ -1,5 +1,6 @@
 // Finds the context words of a text where somebody asks for them. Words are cut by SIMD, one bit a byte and
-// 64 bytes a step; each step is looked at once as long as the questions go forward.
+// 56 bytes a step, and those that no context word ends with, by their first bytes, are gone before anything
+// is kept of them; each step is looked at once as long as the questions go forward.
 #pragma once
 
 #include <cstddef>
@@ -31,18 +32,17 @@ class ContextCursor {
 
   /// The context words that lie in [begin, end) whole, those that each_context_hash (context_words.h) would
   /// visit; and others: whoever asks must look at their bounds. Valid until the next call.
-  std::span<const ContextWord> look(std::size_t begin, std::size_t end);
+  std::span<const ContextWord> look(std::size_t begin, std::size_t end) {
+    end = end < text_.size() ? end : text_.size();
+    // What most questions come to: all of it is known, and there is no word.
+    if (begin >= from_ && end <= to_ && (words_.empty() || words_.back().last < begin)) return {};
+    return look_closely(begin, end);
+  }
 
  private:
-  /// The ASCII word met last, if nothing of another script stands behind it.
-  struct Previous {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;  ///< 0: there is none.
-    std::uint8_t parts = 0;
-  };
-
-  void take_step();
-  void take_ascii(std::size_t begin, std::size_t end);
+  std::span<const ContextWord> look_closely(std::size_t begin, std::size_t end);
+  void take_steps();
+  void take_ascii(std::size_t begin);
   void take_other(std::size_t begin);
 
   const ContextVocabulary& vocabulary_;
@@ -50,7 +50,6 @@ class ContextCursor {
   std::size_t from_ = 0;  ///< The words of [from_, to_) are known; both are whole steps.
   std::size_t to_ = 0;
   std::vector<ContextWord> words_;  ///< By `last`.
-  Previous previous_;
 };
 
 }  // namespace dscan

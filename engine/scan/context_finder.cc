@@ -1,13 +1,14 @@
 #include "engine/scan/context_finder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dscan {
 
-ContextFinder::ContextFinder(const std::vector<Rule>& rules)
+ContextFinder::ContextFinder(const std::vector<Rule>& rules, RuleBits anywhere)
     : rules_(rules),
       vocabulary_(rules),
-      no_name_(no_rules(rules.size())),
+      no_name_{no_rules(rules.size()), std::move(anywhere)},
       near_candidates_(vocabulary_),
       near_matches_(vocabulary_) {
   for (const Rule& rule : rules) {
@@ -25,20 +26,25 @@ void ContextFinder::begin_block(std::string_view bytes) {
   near_matches_.begin(bytes);
 }
 
-void ContextFinder::add_supported(std::size_t begin, std::size_t end, const Place& place, RuleBits& bits) {
-  add_rules(bits, in_name(place));
+const RuleBits& ContextFinder::admitted(std::size_t begin, std::size_t end, const Place& place) {
+  const RuleBits& by_name = name_of(place).admitted;
   const Window window = {begin, end, std::max(place.begin, begin - std::min(begin, longest_distance_)),
                          std::min(place.end, end + longest_distance_ / kDistanceBehindDivisor)};
-  if (window.from == begin && window.to == end) return;  // It is all of a cell.
-  for (const ContextWord& word : near_candidates_.look(window.from, window.to)) {
-    if (lies_in(word, window)) add_rules(bits, vocabulary_.rules_of(word.entry));
+  if (window.from == begin && window.to == end) return by_name;  // It is all of a cell.
+  const auto words = near_candidates_.look(window.from, window.to);
+  if (words.empty()) return by_name;
+  admitted_ = by_name;
+  for (const ContextWord& word : words) {
+    if (word.last >= window.to) break;
+    if (lies_in(word, window)) add_rules(admitted_, vocabulary_.rules_of(word.entry));
   }
+  return admitted_;
 }
 
 bool ContextFinder::supports(const Span& span, const Place& place) {
   const ContextShape& context = rules_[span.rule].context;
   if (context.words.empty()) return false;
-  if (has_rule(in_name(place), span.rule)) return true;
+  if (has_rule(name_of(place).rules, span.rule)) return true;
   const std::size_t distance = context.distance;
   const Window window = {span.begin, span.end,
                          std::max(place.begin, span.begin - std::min(span.begin, distance)),
@@ -49,18 +55,19 @@ bool ContextFinder::supports(const Span& span, const Place& place) {
   });
 }
 
-const RuleBits& ContextFinder::in_name(const Place& place) {
+const ContextFinder::Name& ContextFinder::name_of(const Place& place) {
   const auto& fields = reader_->objects()[place.object].fields;
   if (place.field >= fields.size()) return no_name_;
   if (names_.size() <= place.object) names_.resize(place.object + 1);
-  std::vector<RuleBits>& names = names_[place.object];
+  std::vector<Name>& names = names_[place.object];
   if (names.size() <= place.field) names.resize(place.field + 1);
-  RuleBits& bits = names[place.field];
-  if (bits.empty()) {
-    bits = no_name_;
-    vocabulary_.add_rules_of(fields[place.field], bits);
+  Name& name = names[place.field];
+  if (name.rules.empty()) {
+    name = no_name_;
+    vocabulary_.add_rules_of(fields[place.field], name.rules);
+    add_rules(name.admitted, name.rules);
   }
-  return bits;
+  return name;
 }
 
 }  // namespace dscan

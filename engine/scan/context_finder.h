@@ -1,6 +1,7 @@
 // Whether words that make a match believable stand near it, or in the name of its column or field.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -22,8 +23,8 @@ inline constexpr std::size_t kDistanceBehindDivisor = 4;
 /// Not thread-safe; one per worker.
 class ContextFinder {
  public:
-  /// `rules` must outlive the finder.
-  explicit ContextFinder(const std::vector<Rule>& rules);
+  /// `rules` must outlive the finder; those `anywhere` need no context.
+  ContextFinder(const std::vector<Rule>& rules, RuleBits anywhere);
 
   /// The blocks that follow are of `reader`, which must outlive them.
   void begin(const Reader& reader);
@@ -31,9 +32,19 @@ class ContextFinder {
   /// A new block of these bytes.
   void begin_block(std::string_view bytes);
 
+  /// Whether any context word may stand near a match inside of [begin, end) of the block, whatever its place.
+  /// Calls should go forward within a block, together with those of admitted().
+  bool has_words_near(std::size_t begin, std::size_t end) {
+    const std::size_t from = begin - std::min(begin, longest_distance_);
+    const std::size_t to = end + longest_distance_ / kDistanceBehindDivisor;
+    const auto words = near_candidates_.look(from, to);
+    return !words.empty() && words.front().last < to;
+  }
+
   /// A quick look before anything is known of a match but that it lies in [begin, end) of the block, which is
-  /// inside of `place`: adds the rules that supports() may be true of. Calls go forward within a block.
-  void add_supported(std::size_t begin, std::size_t end, const Place& place, RuleBits& bits);
+  /// inside of `place`: the rules that supports() may be true of, and those that need no context. Calls go
+  /// forward within a block. Valid until the next call.
+  const RuleBits& admitted(std::size_t begin, std::size_t end, const Place& place);
 
   /// Whether a context word of the span's rule stands near it or in the name of its place's field.
   bool supports(const Span& span, const Place& place);
@@ -53,13 +64,19 @@ class ContextFinder {
     return (word.begin >= window.from && word.end <= window.begin) ||
            (word.begin >= window.end && word.end <= window.to);
   }
-  const RuleBits& in_name(const Place& place);
+  /// What the name of a column or field says.
+  struct Name {
+    RuleBits rules;     ///< That have a word in it; empty: it was not looked at yet.
+    RuleBits admitted;  ///< These and those that need no context.
+  };
+  const Name& name_of(const Place& place);
 
   const std::vector<Rule>& rules_;
   ContextVocabulary vocabulary_;
   const Reader* reader_ = nullptr;
-  std::vector<std::vector<RuleBits>> names_;  ///< By object and field; empty: not looked at yet.
-  RuleBits no_name_;
+  std::vector<std::vector<Name>> names_;  ///< By object and field.
+  const Name no_name_;
+  RuleBits admitted_;                 ///< What was answered last, if words stand near it.
   std::size_t longest_distance_ = 0;  ///< Of any rule.
   // Two, because first all candidates are asked about, front to back, and then all matches.
   ContextCursor near_candidates_;

@@ -1,21 +1,8 @@
 #include "engine/scan/context_vocabulary.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "engine/rule/context_words.h"
 
 namespace dscan {
-namespace {
-
-std::uint64_t head_of(std::string_view word) {
-  std::uint64_t head = 0;
-  std::memcpy(&head, word.data(), std::min(word.size(), sizeof(head)));
-  return head;
-}
-
-}  // namespace
-
 ContextVocabulary::ContextVocabulary(const std::vector<Rule>& rules) {
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
     for (const std::string& word : rules[rule].context.words) {
@@ -33,11 +20,10 @@ ContextVocabulary::ContextVocabulary(const std::vector<Rule>& rules) {
 void ContextVocabulary::mark(std::string_view word) {
   if (context_words::is_other_script(word.front())) {
     const std::string_view beginning = word.substr(0, 2);
-    parts_[slot(std::uint64_t{static_cast<std::uint8_t>(beginning.front())} << 8U |
-                static_cast<std::uint8_t>(beginning.back()))] |= kOther;
+    parts_[other_slot(static_cast<std::uint8_t>(beginning.front()),
+                      static_cast<std::uint8_t>(beginning.back()))] |= kOther;
     return;
   }
-  const auto mark_part = [this](std::string_view part, Part as) { parts_[ascii_slot(head_of(part))] |= as; };
   const std::size_t space = word.find(' ');
   if (space == std::string_view::npos) {
     mark_part(word, kSingle);
@@ -45,6 +31,15 @@ void ContextVocabulary::mark(std::string_view word) {
     mark_part(word.substr(0, space), kFirst);
     mark_part(word.substr(space + 1), kSecond);
   }
+}
+
+void ContextVocabulary::mark_part(std::string_view part, Part as) {
+  const std::uint64_t key = key_of(head_of(part));
+  parts_[key >> (64 - kSlotBits)] |= as;
+  if (as == kFirst) return;
+  has_digit_led_ = has_digit_led_ || (part.front() >= '0' && part.front() <= '9');
+  const std::uint64_t bit = key >> (64 - kFilterBits);
+  ends_[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
 void ContextVocabulary::add_rules_of(std::string_view name, RuleBits& bits) const {

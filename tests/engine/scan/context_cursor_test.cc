@@ -18,9 +18,12 @@ const std::vector<std::string> kWords = {"iban",   "id",      "account no", "no 
                                          "身份证", "паспорт", "no",         "verylongword",
                                          "é",      "id iban", "a1",         "longer verylongword"};
 
-ContextVocabulary vocabulary() {
+/// With `more` words.
+ContextVocabulary vocabulary(const std::vector<std::string>& more = {}) {
+  std::vector<std::string> all = kWords;
+  all.insert(all.end(), more.begin(), more.end());
   std::vector<Rule> rules;
-  for (const std::string& word : kWords) {
+  for (const std::string& word : all) {
     rules.push_back(testing::regex_rule("rule", "x"));
     rules.back().context.words = {word};
   }
@@ -58,8 +61,7 @@ std::set<Word> words_in(ContextCursor& cursor, std::size_t begin, std::size_t en
   return out;
 }
 
-TEST(ContextCursor, MeetsWhatTheWordsOfNamesMeet) {
-  const ContextVocabulary words = vocabulary();
+void expect_words_of_names(const ContextVocabulary& words) {
   on_every_target([&] {
     std::mt19937 random(7);
     ContextCursor cursor(words);
@@ -78,6 +80,18 @@ TEST(ContextCursor, MeetsWhatTheWordsOfNamesMeet) {
     }
     EXPECT_GT(met, 1000U);
   });
+}
+
+TEST(ContextCursor, MeetsWhatTheWordsOfNamesMeet) {
+  const ContextVocabulary words = vocabulary();
+  EXPECT_FALSE(words.has_digit_led());
+  expect_words_of_names(words);
+}
+
+TEST(ContextCursor, MeetsWordsThatBeginWithDigits) {
+  const ContextVocabulary words = vocabulary({"1x", "no 1"});
+  EXPECT_TRUE(words.has_digit_led());
+  expect_words_of_names(words);
 }
 
 TEST(ContextCursor, APartIsSeenLikeTheWhole) {
