@@ -120,7 +120,7 @@ TEST(RulesReadme, ItsExamplesAreAPack) {
   for (const std::string& example : rule.counter_examples) EXPECT_FALSE(finds(rule, example)) << example;
 }
 
-class BuiltinRule : public testing::TestWithParam<Rule> {};
+class BuiltinRule : public ::testing::TestWithParam<Rule> {};
 
 TEST_P(BuiltinRule, HasExamplesAndCounterExamples) {
   EXPECT_GE(GetParam().examples.size(), kLeastExamples);
@@ -128,7 +128,7 @@ TEST_P(BuiltinRule, HasExamplesAndCounterExamples) {
 }
 
 // The other shapes, and rules that need context, are tried where scanning is tested.
-class BuiltinRegexRule : public testing::TestWithParam<Rule> {};
+class BuiltinRegexRule : public ::testing::TestWithParam<Rule> {};
 
 TEST_P(BuiltinRegexRule, FindsItsExamplesOnly) {
   const Rule& rule = GetParam();
@@ -148,14 +148,14 @@ std::vector<Rule> regex_rules() {
   return rules;
 }
 
-std::string name_of(const testing::TestParamInfo<Rule>& info) {
+std::string name_of(const ::testing::TestParamInfo<Rule>& info) {
   std::string name = info.param.id;
   for (char& c : name) c = c == '-' ? '_' : c;
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(All, BuiltinRule, testing::ValuesIn(all_rules()), name_of);
-INSTANTIATE_TEST_SUITE_P(All, BuiltinRegexRule, testing::ValuesIn(regex_rules()), name_of);
+INSTANTIATE_TEST_SUITE_P(All, BuiltinRule, ::testing::ValuesIn(all_rules()), name_of);
+INSTANTIATE_TEST_SUITE_P(All, BuiltinRegexRule, ::testing::ValuesIn(regex_rules()), name_of);
 
 }  // namespace
 }  // namespace dscan
