@@ -45,7 +45,13 @@ Result<void> Registry::write(const Work& work) {
 Result<void> Registry::transact(const char* begin, const Work& work) const {
   const MutexLock lock(mutex_);
   DSCAN_RETURN_IF_ERROR(connection_.run(begin));
-  auto done = work(connection_);
+  Result<void> done;
+  try {
+    done = work(connection_);
+  } catch (...) {  // Whoever catches it must find no transaction open.
+    static_cast<void>(connection_.run("ROLLBACK"));
+    throw;
+  }
   if (done) done = connection_.run("COMMIT");
   // What went wrong is worth more than what rolling back says of it.
   if (!done) static_cast<void>(connection_.run("ROLLBACK"));
