@@ -55,7 +55,10 @@ Result<void> back_up(Store& store, const std::string& target) {
     return Error(ErrorCode::kInvalidArgument, "'" + target + "' exists; name a new directory");
   }
   const std::string made = target + ".partial";
-  fs::remove_all(made, error);
+  if (fs::exists(fs::symlink_status(made, error))) {
+    return Error(ErrorCode::kInvalidArgument,
+                 "'" + made + "' is in the way; remove it if an earlier backup has left it");
+  }
   const auto& inside = StoreInside::impl(store);
   Result<void> copied = inside.claim ? inside.database->checkpoint(made) : copy_rows(*inside.database, made);
   if (copied) copied = put_in_place(made, target);

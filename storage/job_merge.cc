@@ -9,6 +9,7 @@
 #include "engine/job/file_outcome.h"
 #include "storage/byte_codec.h"
 #include "storage/erasure.h"
+#include "storage/interruption.h"
 #include "storage/job_codec.h"
 #include "storage/job_rows.h"
 #include "storage/read_view.h"
@@ -79,7 +80,9 @@ class JobMerge {
     return each(Family::kSkips, &JobMerge::add_skip);
   }
 
-  void add_task(const Task& task) {
+  void add_task(Task task) {
+    mark_interrupted(task);
+    if (task.end_time == 0) task.end_time = job_.end_time;
     const auto [known, is_new] = tasks_.try_emplace(task.ordinal, task);
     if (!is_new) add(known->second, task);
     known->second.job_id = job_.id;

@@ -98,6 +98,17 @@ Result<void> complete(std::vector<JobPart>& parts) {
                                : refused(parts.back().job, "is there twice; delete the older of the two");
 }
 
+// A job that is in several of the stores may have gone on in one of them.
+void keep_latest(std::vector<JobPart>& parts) {
+  const auto state = [](const JobPart& part) {
+    return std::pair(part.job.status == JobStatus::kFinished, part.job.end_time);
+  };
+  std::swap(parts.front(),
+            *std::max_element(parts.begin(), parts.end(),
+                              [&](const JobPart& a, const JobPart& b) { return state(a) < state(b); }));
+  parts.resize(1);
+}
+
 bool is_sharded(const GroupKey& key) {
   return std::get<3>(key) > 1;
 }
@@ -123,8 +134,7 @@ Result<std::vector<std::string>> merge_stores(Store& into, const std::vector<Sto
   auto groups = read_groups(from);
   if (!groups) return groups.error();
   for (auto& [key, parts] : *groups) {
-    // A job that is in several of the stores is the same everywhere.
-    if (!is_sharded(key)) parts.resize(1);
+    if (!is_sharded(key)) keep_latest(parts);
     if (is_sharded(key)) DSCAN_RETURN_IF_ERROR(complete(parts));
   }
   std::vector<std::string> told;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "storage/byte_codec.h"
+#include "storage/catalog_codec.h"
 #include "storage/queries.h"
 #include "storage/result_codec.h"
 #include "storage/resume.h"
@@ -33,11 +34,16 @@ class StoredUnchangedFiles final : public UnchangedFiles {
     if (!whole) return whole.error();
     const bool scanned = *whole && !std::holds_alternative<SkipReason>((*whole)->mark.ending);
     if (!scanned || (*whole)->mark.state != state) return false;
+    std::vector<FoundMark> parts;
     for (std::uint64_t member = 1; member <= (*whole)->mark.members; ++member) {
-      const auto part = find(root, hash, member);
+      auto part = find(root, hash, member);
       if (!part) return part.error();
-      if (!*part) return damaged(Family::kDone, "a row is missing");
-      DSCAN_RETURN_IF_ERROR(close_again({root, path, member}, **part, close));
+      // What was not read then may be readable now: a tool was installed, a limit raised.
+      if (!*part || is_worth_a_try((*part)->mark)) return false;
+      parts.push_back(*std::move(*part));
+    }
+    for (std::uint64_t member = 1; member <= parts.size(); ++member) {
+      DSCAN_RETURN_IF_ERROR(close_again({root, path, member}, parts[member - 1], close));
     }
     DSCAN_RETURN_IF_ERROR(close_again({root, path, 0}, **whole, close));
     return true;
@@ -49,6 +55,11 @@ class StoredUnchangedFiles final : public UnchangedFiles {
     const std::string& path;
     std::uint64_t member;
   };
+
+  static bool is_worth_a_try(const DoneMark& mark) {
+    const auto* skipped = std::get_if<SkipReason>(&mark.ending);
+    return skipped != nullptr && *skipped != SkipReason::kBinary;
+  }
 
   [[nodiscard]] JobKey job_key() const { return {.project = base_.project_id, .job = base_.id}; }
 
@@ -121,7 +132,8 @@ Result<IncrementalBase> find_base(Store& store, const JobPlan& plan, const Catal
     if (!stored && stored.error().code() == ErrorCode::kInvalidArgument) continue;  // Of an older dscan.
     if (!stored) return stored.error();
     if (stored->plan.options.shard != options.shard) continue;
-    if (stored->catalog.rule_set_hash != catalog.rule_set_hash) {
+    // The hash says nothing of the order of the rules, which the results count by.
+    if (encode_catalog(stored->catalog) != encode_catalog(catalog)) {
       none.why_none = "the rules have changed" + since;
     } else if (!finds_the_same(stored->plan, plan)) {
       none.why_none = "the program, its options or the allow-list have changed" + since;

@@ -2,7 +2,10 @@
 #include <fmt/core.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -12,6 +15,7 @@
 #include "storage/backup.h"
 #include "storage/check.h"
 #include "storage/merge.h"
+#include "storage/registry/registry.h"
 #include "storage/removal.h"
 #include "storage/store.h"
 
@@ -25,14 +29,28 @@ Result<std::unique_ptr<Store>> open_to_copy(const std::string& directory, const 
   return Store::open(directory, StoreMode::kFollow, clock);
 }
 
+/// What is wrong with what was defined over HTTP; nothing where nothing was.
+Result<std::vector<std::string>> problems_of_registry(const std::string& store) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(store + "/" + kRegistryFile, ignored)) return std::vector<std::string>();
+  const auto registry = Registry::open(store);
+  if (registry) return (*registry)->problems();
+  if (registry.error().code() != ErrorCode::kCorrupt) return registry.error();
+  return std::vector<std::string>{registry.error().message()};
+}
+
 }  // namespace
 
 Result<ExitStatus> store_check_command(const StoreCommandFlags& flags) {
   const SystemClock clock;
   const auto store = Store::open(flags.store, StoreMode::kFollow, clock);
   if (!store) return store.error();
-  const auto report = check_store(**store);
+  auto report = check_store(**store);
   if (!report) return report.error();
+  const auto of_registry = problems_of_registry(flags.store);
+  if (!of_registry) return of_registry.error();
+  report->problems.insert(report->problems.end(), of_registry->begin(), of_registry->end());
+  report->problem_count += of_registry->size();
   for (const std::string& problem : report->problems) fmt::print("{}\n", terminal_text(problem));
   if (report->problem_count > report->problems.size()) {
     fmt::print("… and {} more\n", count_text(report->problem_count - report->problems.size()));
@@ -63,6 +81,12 @@ Result<ExitStatus> store_backup_command(const BackupFlags& flags) {
   const auto store = open_to_copy(flags.store, clock);
   if (!store) return store.error();
   DSCAN_RETURN_IF_ERROR(back_up(**store, flags.target));
+  const auto copied = Registry::copy(flags.store, flags.target);
+  if (!copied) {
+    std::error_code ignored;  // Half a copy would be taken for a whole one.
+    std::filesystem::remove_all(flags.target, ignored);
+    return copied.error();
+  }
   fmt::print(stderr, "backed up to {}\n", terminal_text(flags.target));
   return ExitStatus::kDone;
 }

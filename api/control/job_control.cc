@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "api/control/schedule.h"
@@ -275,7 +276,12 @@ Result<void> JobControl::run(const JobDefinition& job) {
   const auto now = find(job.project_id, job.id);
   if (!now) return now.error();
   if (now->wish == JobWish::kNone) return {};
-  auto plan = plan_run(job, sources());
+  Result<RunPlan> plan = Error(ErrorCode::kInternal, "");
+  try {
+    plan = plan_run(*now, sources());
+  } catch (const std::bad_alloc&) {  // A border like that of an object: a job never ends the server.
+    plan = Error(ErrorCode::kInternal, "there is not enough memory to plan the run");
+  }
   if (!plan) return plan.error();
   const std::string& directory = context_.store.directory();
   auto own_store = resolve_root(directory);
@@ -318,6 +324,11 @@ Result<void> JobControl::run_owned(const JobDefinition& job, RunPlan& plan, Stor
     running_->choice = plan.choice.get();
     running_->sink = &sink;
     stop = running_->stop.get_token();
+    if (stop.stop_requested()) {  // While it was planned: what was found before must stay.
+      running_->choice = nullptr;
+      running_->sink = nullptr;
+      return {};
+    }
   }
   Progress progress;
   const auto outcome = dscan::run_job(plan.options, plan.rules, context_.clock, sink, progress, stop);

@@ -79,7 +79,10 @@ Result<void> correct_result(Registry& registry, const Queries& queries, const Ru
   return registry.write([&](Connection& connection) -> Result<void> {
     const auto stored = stored_corrections(connection, run.project, run.run_id);
     if (!stored) return stored.error();
-    if (stored->size() >= kMostCorrections) {
+    const bool is_new = std::none_of(stored->begin(), stored->end(), [&](const Correction& each) {
+      return each.object_id == correction.object_id;
+    });
+    if (is_new && stored->size() >= kMostCorrections) {
       return Error(ErrorCode::kInvalidArgument,
                    "id is one correction too many: a job has at most " + std::to_string(kMostCorrections));
     }

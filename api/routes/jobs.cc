@@ -122,6 +122,7 @@ Result<Response> list_jobs(const Call& call) {
   boost::json::array list;
   for (std::size_t i = begin; i < end; ++i) {
     auto document = shown_job_json(call, (*jobs)[i], *known);
+    if (!document && document.error().code() == ErrorCode::kNotFound) continue;  // Removed meanwhile.
     if (!document) return document.error();
     list.push_back(*std::move(document));
   }

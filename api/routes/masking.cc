@@ -1,4 +1,6 @@
 // Masking of data that a client sends; nothing of it is kept.
+#include <fmt/core.h>
+
 #include <boost/json/serialize.hpp>
 #include <map>
 #include <optional>
@@ -61,6 +63,8 @@ Result<Methods> methods_of(const Body& body) {
 std::optional<std::string> text_of(const json::value& value) {
   if (value.is_string()) return std::string(value.get_string());
   if (value.is_object() || value.is_array()) return std::nullopt;
+  // Boost.JSON would write 1.2345E3 where the caller wrote 1234.5.
+  if (const double* number = value.if_double()) return fmt::format("{}", *number);
   return json::serialize(value);
 }
 

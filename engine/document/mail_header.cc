@@ -54,16 +54,20 @@ bool is_header_line(std::string_view line) {
                      [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-'; });
 }
 
+/// Of a header's value that parameters are looked for in: looking for each takes the square of it.
+constexpr std::size_t kMostParameterBytes = std::size_t{8} * 1024;
+
 /// The value of a parameter behind the first semicolon of `value`, without quotes. RFC 2231's charset in
 /// front of a name and its percent signs stay: a name is a label.
 std::string parameter(std::string_view value, std::string_view name) {
+  value = value.substr(0, kMostParameterBytes);
   std::size_t at = value.find(';');
   while (at < value.size()) {
     const std::string_view rest = trimmed(value.substr(at + 1));
     const bool is_it = begins_with(rest, name) && rest.size() > name.size() &&
                        (rest[name.size()] == '=' || rest[name.size()] == '*');
-    const std::size_t equals = rest.find('=');
-    if (is_it && equals != std::string_view::npos) {
+    const std::size_t equals = is_it ? rest.find('=') : std::string_view::npos;
+    if (equals != std::string_view::npos) {
       const std::string_view written = trimmed(rest.substr(equals + 1));
       if (written.starts_with('"')) return std::string(written.substr(1, written.find('"', 1) - 1));
       return std::string(trimmed(written.substr(0, written.find(';'))));
@@ -153,9 +157,10 @@ std::string decode_words(std::string_view text) {
     out += text.substr(0, begin);
     if (begin == std::string_view::npos) break;
     text.remove_prefix(begin);
-    const std::size_t kind = text.find('?', 2);
+    const std::string_view near = text.substr(0, kLongestWord + 2);
+    const std::size_t kind = near.find('?', 2);
     const std::size_t end =
-        kind == std::string_view::npos ? kind : text.find("?=", std::min(kind + 3, text.size()));
+        kind == std::string_view::npos ? kind : near.find("?=", std::min(kind + 3, near.size()));
     const std::string word =
         end == std::string_view::npos || end > kLongestWord ? "" : decode_word(text.substr(2, end - 2));
     if (word.empty()) {

@@ -17,6 +17,9 @@ constexpr std::size_t kNameAt = 30;
 constexpr std::string_view kOpenSheetsType = "application/vnd.oasis.opendocument.spreadsheet";
 
 /// Two attributes of every element of a name.
+/// Ids and names of sheets and files; what is longer is none.
+constexpr std::size_t kMostNameBytes = 4096;
+
 class AttributePairs final : public XmlStream {
  public:
   struct Names {
@@ -30,7 +33,10 @@ class AttributePairs final : public XmlStream {
  protected:
   void begin(std::string_view element) override {
     if (element != names_.element || pairs_.size() >= kMostSheets) return;
-    pairs_.emplace(attribute(names_.key), attribute(names_.value));
+    const auto key = attribute(names_.key);
+    const auto value = attribute(names_.value);
+    if (key.size() > kMostNameBytes || value.size() > kMostNameBytes) return;
+    pairs_.emplace(key, value);
   }
   void end(std::string_view /*element*/) override {}
   void text(std::string_view /*text*/) override {}

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +31,9 @@ const char* find_pdftotext() {
   constexpr const char* kArguments[] = {"pdftotext", "-q",   "-enc", "UTF-8", "-nopgbrk",
                                         "-eol",      "unix", "-",    "-",     nullptr};
   constexpr const char* kEnvironment[] = {"LC_ALL=C.UTF-8", nullptr};
+  // Ctrl-C is for the scan, which ends this process itself; and this one does not outlive it.
+  (void)::setpgid(0, 0);
+  (void)::prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int nothing = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   const bool is_ready = ::lseek(input, 0, SEEK_SET) == 0 && ::dup2(input, STDIN_FILENO) >= 0 &&
                         ::dup2(output, STDOUT_FILENO) >= 0 && ::dup2(nothing, STDERR_FILENO) >= 0;

@@ -101,6 +101,7 @@ void Sheet::text(std::string_view text) {
 
 void Sheet::end_cell() {
   if (type_ == "s") {
+    if (value_.empty()) return;  // A cell with a form, and nothing in it.
     table_.add_cell(column_, strings_.at(number_of(value_)));
   } else if (type_.empty() || type_ == "n") {
     table_.add_cell(column_, plain_number(value_));

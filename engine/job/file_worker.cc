@@ -248,14 +248,20 @@ void FileWorker::note_sample(FileFindings& findings) {
 }
 
 Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFindings> findings) {
+  const auto closed = closed_form(std::move(facts), file, std::move(findings));
+  return closed ? job_.book.close(*closed) : Result<void>();
+}
+
+std::optional<ClosedFile> FileWorker::closed_form(FileFacts facts, const File* file,
+                                                  Result<FileFindings> findings) {
   if (!findings) {
-    if (findings.error().code() == ErrorCode::kStopped) return {};
+    if (findings.error().code() == ErrorCode::kStopped) return std::nullopt;
     const Skip reason{SkipReason::kReadError, findings.error().message()};
     ++job_.progress.files_done;
     ClosedFile closed = close_skipped(facts.root, facts.kind, std::move(facts.path), reason);
     closed.outcome.disk_path = std::move(facts.disk_path);
     closed.outcome.member = facts.member;
-    return job_.book.close(closed);
+    return closed;
   }
   job_.progress.allowed_by_list += findings->allowed.by_list;
   job_.progress.allowed_by_mark += findings->allowed.by_mark;
@@ -272,8 +278,7 @@ Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFin
   if (file != nullptr && facts.member == 0) facts.state = settled_state(*file, facts.scan_time);
   facts.close_time = job_.clock.now();
   ++job_.progress.files_done;
-  return job_.book.close(
-      close_scanned(facts, std::move(*findings), job_.job_id, job_.rules->rule_set.catalog()));
+  return close_scanned(facts, std::move(*findings), job_.job_id, job_.rules->rule_set.catalog());
 }
 
 Result<void> FileWorker::skip(const FileItem& item, Skip reason) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -60,6 +61,8 @@ class FileWorker {
   Result<FileFindings> scan(Reader& reader, const std::string& path);
   void note_sample(FileFindings& findings);
   Result<void> close(FileFacts facts, const File* file, Result<FileFindings> findings);
+  /// What close() puts into the books; none if the job was stopped meanwhile.
+  std::optional<ClosedFile> closed_form(FileFacts facts, const File* file, Result<FileFindings> findings);
   Result<void> skip(const FileItem& item, Skip reason);
 
   const JobContext& job_;

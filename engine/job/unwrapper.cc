@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/document/document_kind.h"
+#include "engine/document/pdf_text.h"
 #include "engine/job/member_names.h"
 #include "engine/read/decoded_stream.h"
 #include "engine/read/encoding.h"
@@ -42,7 +43,8 @@ Result<void> Unwrapper::unwrap(const WrappedFile& file, unsigned depth) {
 }
 
 Result<void> Unwrapper::decode(const WrappedFile& file, unsigned depth) {
-  const std::string encoding = encoding_of(file.head, options_.encoding);
+  // A PDF's text is in streams of its own; its bytes must reach its reader as they are.
+  const std::string encoding = is_pdf(file.head) ? "" : encoding_of(file.head, options_.encoding);
   if (encoding.empty()) return take_text(file, depth);
   PrefixedStream whole(file.head, file.bytes);
   const auto decoded = DecodedStream::open(encoding, whole, file.inside);

@@ -1,6 +1,8 @@
 // Files in files: what a worker does with what comes out of compressions and archives.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "engine/document/pdf_text.h"
@@ -28,6 +30,10 @@ class FileWorker::WrappedFiles final : public UnwrapSink {
   Result<void> take_skip(const WrappedFile& file, Skip reason) override;
   Result<void> take_archive(const WrappedFile& archive) override;
 
+  /// Closes what the whole file gave, once all members are closed: until then it must not look done. With a
+  /// fault, what stands behind it has a skip of its own.
+  Result<void> finish(const Error* fault);
+  [[nodiscard]] bool has_whole() const { return whole_.has_value(); }
   /// An error came from the books, and not from the file.
   [[nodiscard]] bool books_failed() const { return books_failed_; }
 
@@ -37,6 +43,7 @@ class FileWorker::WrappedFiles final : public UnwrapSink {
   Result<void> take_binary(const WrappedFile& file, std::uint64_t member);
   Result<void> scan(const WrappedFile& file, ByteStream& bytes, const Sniffed& sniffed, std::uint64_t member);
   Result<void> skip(const WrappedFile& file, Skip reason, std::uint64_t member);
+  Result<void> put(ClosedFile closed);
   void list(const WrappedFile& file);
   template <class Answer>
   Answer noted(Answer closed) {
@@ -49,6 +56,7 @@ class FileWorker::WrappedFiles final : public UnwrapSink {
   const File* disk_file_;
   bool books_failed_ = false;
   std::uint64_t members_ = 0;  ///< Met until now; each one's number is how many there were with it.
+  std::optional<ClosedFile> whole_;
 };
 
 Result<void> FileWorker::WrappedFiles::take_file(const WrappedFile& file) {
@@ -90,8 +98,8 @@ Result<void> FileWorker::WrappedFiles::take_binary(const WrappedFile& file, std:
   return scan(file, strings, {Format::kText}, member);
 }
 
-Result<void> FileWorker::WrappedFiles::scan(const WrappedFile& file, ByteStream& bytes, const Sniffed& sniffed,
-                                            std::uint64_t member) {
+Result<void> FileWorker::WrappedFiles::scan(const WrappedFile& file, ByteStream& bytes,
+                                            const Sniffed& sniffed, std::uint64_t member) {
   const JobContext& job = worker_.job_;
   list(file);
   FileFacts facts{item_.root, asset_kind_of(sniffed.format), file.path, file.size, {}, job.clock.now(), 0};
@@ -101,7 +109,8 @@ Result<void> FileWorker::WrappedFiles::scan(const WrappedFile& file, ByteStream&
   if (!findings && findings.error().code() == ErrorCode::kStopped) return findings.error();
   const std::string problem = file.inside == nullptr ? "" : file.inside->problem();
   if (findings && !problem.empty()) findings->issues.push_back({problem, 1, findings->lines + 1});
-  return noted(worker_.close(std::move(facts), file.is_member ? nullptr : disk_file_, std::move(findings)));
+  return put(
+      *worker_.closed_form(std::move(facts), file.is_member ? nullptr : disk_file_, std::move(findings)));
 }
 
 Result<void> FileWorker::WrappedFiles::take_skip(const WrappedFile& file, Skip reason) {
@@ -112,13 +121,33 @@ Result<void> FileWorker::WrappedFiles::take_skip(const WrappedFile& file, Skip r
 }
 
 Result<void> FileWorker::WrappedFiles::skip(const WrappedFile& file, Skip reason, std::uint64_t member) {
+  if (worker_.job_.stop.stop_requested()) return Error(ErrorCode::kStopped, "stopped");
   list(file);
   ++worker_.job_.progress.files_done;
   const AssetKind kind = kind_asked_for(worker_.job_.options.read_as);
   ClosedFile closed = close_skipped(item_.root, kind, file.path, std::move(reason));
   closed.outcome.disk_path = item_.file.path;
   closed.outcome.member = member;
-  return noted(worker_.job_.book.close(closed));
+  return put(std::move(closed));
+}
+
+Result<void> FileWorker::WrappedFiles::put(ClosedFile closed) {
+  if (closed.outcome.member > 0) return noted(worker_.job_.book.close(closed));
+  whole_ = std::move(closed);
+  return {};
+}
+
+Result<void> FileWorker::WrappedFiles::finish(const Error* fault) {
+  if (fault != nullptr) {
+    MemoryStream nothing{std::string_view()};
+    const std::string rest = item_.file.path + "!/(rest)";
+    const WrappedFile behind{rest, rest, nothing, "", nullptr, 0, true};
+    DSCAN_RETURN_IF_ERROR(take_skip(behind, {SkipReason::kReadError, fault->message()}));
+    whole_->outcome.state.reset();  // The next scan looks again.
+  }
+  if (!whole_) return {};
+  whole_->outcome.members = members_;
+  return noted(worker_.job_.book.close(*whole_));
 }
 
 Result<void> FileWorker::WrappedFiles::take_archive(const WrappedFile& archive) {
@@ -130,9 +159,8 @@ Result<void> FileWorker::WrappedFiles::take_archive(const WrappedFile& archive) 
   FileFacts facts{item_.root, AssetKind::kObs, archive.path, archive.size, {}, worker_.job_.clock.now(), 0};
   facts.disk_path = item_.file.path;
   facts.member = member;
-  if (member == 0) facts.members = members_;
   if (member == 0 && disk_file_ != nullptr) facts.state = settled_state(*disk_file_, facts.scan_time);
-  return noted(worker_.close(std::move(facts), nullptr, FileFindings{}));
+  return put(*worker_.closed_form(std::move(facts), nullptr, FileFindings{}));
 }
 
 void FileWorker::WrappedFiles::list(const WrappedFile& file) {
@@ -153,7 +181,10 @@ Result<void> FileWorker::unwrap(const FileItem& item, std::string_view head, Byt
   // An archive or a PDF on disk is not read through the stream.
   if (file != nullptr && (is_archive(wrapping_of(head)) || is_pdf(head)))
     bytes_done += size - std::min<std::uint64_t>(size, head.size());
-  if (done || files.books_failed()) return done;
+  if (done) return files.finish(nullptr);
+  if (files.books_failed()) return done;
+  if (done.error().code() == ErrorCode::kStopped || job_.stop.stop_requested()) return {};
+  if (files.has_whole()) return files.finish(&done.error());
   return close({item.root, AssetKind::kObs, item.file.path, size, {}, job_.clock.now(), 0}, file,
                done.error());
 }

@@ -98,6 +98,11 @@ Result<MaskFill> fill_of(const Given& given) {
   return fill;
 }
 
+// It may stand in the place of every byte of a value, and the salt before every value: a request must not
+// become thousands of times as large.
+constexpr std::size_t kMostReplacementBytes = 64;
+constexpr std::size_t kMostSaltBytes = 1024;
+
 std::optional<unsigned> digit_of(char c) {
   if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
   if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10U;
@@ -145,6 +150,7 @@ Result<void> take_keyword(const Given& given, MaskMethod& out) {
   out.text = given.text("keyword").value_or("");
   if (out.text.empty()) return invalid("keyword", "a text that is not empty");
   out.replacement = given.text("replacement").value_or(out.replacement);
+  if (out.replacement.size() > kMostReplacementBytes) return invalid("replacement", "at most 64 bytes long");
   return {};
 }
 
@@ -153,6 +159,7 @@ Result<void> take_own(const Given& given, MaskMethod& out) {
     case MaskAlgorithm::kSha256:
     case MaskAlgorithm::kSha512:
       out.text = given.text("salt").value_or("");
+      if (out.text.size() > kMostSaltBytes) return invalid("salt", "at most 1024 bytes long");
       return {};
     case MaskAlgorithm::kAes: {
       auto key = key_of(given);

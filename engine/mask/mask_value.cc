@@ -135,6 +135,10 @@ std::string by_symbol(const MaskMethod& method, std::string_view value, RandomSo
   }
   const std::size_t behind = at + method.text.size();
   const Characters part = characters_of(method.after_symbol ? value.substr(behind) : value.substr(0, at));
+  if (part.empty()) {  // There is nothing on that side: the value is no such text.
+    const Characters all = characters_of(value);
+    return masked_inside(all, {0, all.size()}, method.fill, random);
+  }
   const std::string filled = masked_inside(part, {0, part.size()}, method.fill, random);
   if (method.after_symbol) return std::string(value.substr(0, behind)) + filled;
   return filled + std::string(value.substr(at));

@@ -50,7 +50,7 @@ std::optional<SqliteCopy> SqliteCopy::make(const std::string& path, const std::s
   const auto before = stamp_of(path);
   const auto log_size = stamp_of(log);
   if (!before || !log_size) return std::nullopt;
-  if (static_cast<std::uint64_t>(before->size + log_size->size) > kMostCopiedBytes) return std::nullopt;
+  if (static_cast<std::uint64_t>(before->size + log_size->size) > kMostSqliteCopyBytes) return std::nullopt;
 
   std::error_code error;
   std::string name = (fs::temp_directory_path(error) / "dscan-XXXXXX").string();

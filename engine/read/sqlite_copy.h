@@ -8,7 +8,7 @@
 namespace dscan {
 
 /// Larger files are not copied.
-inline constexpr std::uint64_t kMostCopiedBytes = std::uint64_t{1} << 30U;
+inline constexpr std::uint64_t kMostSqliteCopyBytes = std::uint64_t{1} << 30U;
 
 /// Stands in a directory of mode 0700 below that for temporary files, and goes away with this object.
 class SqliteCopy {

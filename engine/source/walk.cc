@@ -140,7 +140,10 @@ void Walker::walk_tree(std::vector<Entry> entries) {
 bool Walker::visit(const Entry& entry) {
   if (excluded(entry)) return skip(SkipReason::kExcluded, "");
   if (entry.stat_errno != 0) return skip(unreadable(entry.stat_errno));
-  if (options_.one_file_system && entry.device != device_) return skip(SkipReason::kOtherFileSystem, "");
+  // Only what is mounted: files of a layered file system have devices of their own.
+  if (options_.one_file_system && S_ISDIR(entry.mode) && entry.device != device_) {
+    return skip(SkipReason::kOtherFileSystem, "");
+  }
   if (S_ISREG(entry.mode)) return visit_file(entry);
   if (S_ISDIR(entry.mode)) return visit_directory(entry);
   if (S_ISLNK(entry.mode)) return visit_link();

@@ -130,6 +130,13 @@ Result<void> Connection::run(const std::string& sql) {
   return {};
 }
 
+Result<void> Connection::copy_to(const std::string& path) {
+  DSCAN_RETURN_IF_ERROR(make_private_file(path));
+  auto copy = prepare("VACUUM INTO ?1");
+  copy.bind(1, path);
+  return copy.finish();
+}
+
 std::int64_t Connection::changed_rows() const {
   return sqlite3_changes64(database_.get());
 }

@@ -59,6 +59,8 @@ class Connection {
   [[nodiscard]] Statement prepare(std::string_view sql);
   /// Runs statements without parameters, separated by ';'.
   Result<void> run(const std::string& sql);
+  /// Writes all that it holds to a new database, made with mode 0600, that nothing must stand in yet.
+  Result<void> copy_to(const std::string& path);
   /// How many rows the last INSERT, UPDATE or DELETE touched.
   [[nodiscard]] std::int64_t changed_rows() const;
 

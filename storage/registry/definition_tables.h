@@ -1,4 +1,5 @@
-// The tables of rules, templates, classifications, levels, corrections and exports: step 1 of the schema. For this folder.
+// The tables of rules, templates, classifications, levels, corrections and exports: step 1 of the schema. For
+// this folder.
 #pragma once
 
 namespace dscan {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/base/error.h"
 #include "engine/base/mutex.h"
@@ -24,6 +25,14 @@ class Registry {
   /// Opens the registry of the store in `store_directory`, which must exist; makes it if there is none.
   /// Errors: kVersion, it is of a newer program; kIo, kCorrupt, kBusy.
   static Result<std::unique_ptr<Registry>> open(const std::string& store_directory);
+
+  /// Copies the registry of one store's directory into that of another, which must have none: in one state,
+  /// whoever writes to it meanwhile. Nothing is to be done where there is none. Errors: as open(), and
+  /// kInternal if the other has one already.
+  static Result<void> copy(const std::string& from_directory, const std::string& to_directory);
+
+  /// What SQLite finds wrong in the file, a sentence each; empty: nothing. Reads all of it.
+  [[nodiscard]] Result<std::vector<std::string>> problems() const;
 
   using Work = std::function<Result<void>(Connection&)>;
   /// One state of the database, seen by all that `work` reads.

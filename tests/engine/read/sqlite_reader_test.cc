@@ -142,7 +142,7 @@ TEST(SqliteReader, ALogThatIsTooLargeIsTold) {
   Database made(path);
   made.run("CREATE TABLE t (a); INSERT INTO t VALUES ('old')");
   directory.write("wal.db-wal", "");
-  std::filesystem::resize_file(path + "-wal", kMostCopiedBytes);  // Takes no room on the disk.
+  std::filesystem::resize_file(path + "-wal", kMostSqliteCopyBytes);  // Takes no room on the disk.
   const TablesRead read = read_database(path);
   EXPECT_THAT(read.tables.at("wal/t"), ElementsAre(Pair("1 a", "old")));
   ASSERT_EQ(read.issues.size(), 1U);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <thread>
 #include <vector>
 
@@ -100,6 +101,22 @@ TEST_F(RegistryTest, SaysThatItIsDamaged) {
   const auto registry = Registry::open(directory_.path());
   ASSERT_FALSE(registry);
   EXPECT_EQ(registry.error().code(), ErrorCode::kCorrupt);
+}
+
+TEST_F(RegistryTest, IsCopiedAsAWhole) {
+  const TempDirectory other;
+  EXPECT_TRUE(Registry::copy(directory_.path(), other.path())) << "there is none";
+  EXPECT_FALSE(std::filesystem::exists(other / kRegistryFile));
+  const auto registry = open();
+  ASSERT_TRUE(registry->write(make_things));
+  ASSERT_TRUE(registry->write([](Connection& connection) { return add_thing(connection, "one"); }));
+  const auto copied = Registry::copy(directory_.path(), other.path());
+  ASSERT_TRUE(copied) << copied.error().message();
+  const auto copy = Registry::open(other.path());
+  ASSERT_TRUE(copy);
+  EXPECT_EQ(count_things(**copy), 1);
+  EXPECT_TRUE((*copy)->problems().value().empty());
+  EXPECT_FALSE(Registry::copy(directory_.path(), other.path())) << "there is one";
 }
 
 }  // namespace
