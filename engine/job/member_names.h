@@ -16,8 +16,9 @@ class MemberNames {
     if (is_new(name)) return name;
     std::size_t& times = times_[std::hash<std::string>{}(name)];
     while (true) {
-      const std::string number = ++times == 1 ? "" : " " + std::to_string(times);
-      std::string out = name + " (again" + number + ")";
+      std::string out = name + " (again";
+      if (++times > 1) out.append(" ").append(std::to_string(times));
+      out += ')';
       if (is_new(out)) return out;
     }
   }

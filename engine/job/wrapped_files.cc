@@ -183,10 +183,10 @@ Result<void> FileWorker::unwrap(const FileItem& item, std::string_view head, Byt
     bytes_done += size - std::min<std::uint64_t>(size, head.size());
   if (done) return files.finish(nullptr);
   if (files.books_failed()) return done;
-  if (done.error().code() == ErrorCode::kStopped || job_.stop.stop_requested()) return {};
-  if (files.has_whole()) return files.finish(&done.error());
-  return close({item.root, AssetKind::kObs, item.file.path, size, {}, job_.clock.now(), 0}, file,
-               done.error());
+  const Error fault = done.error();
+  if (fault.code() == ErrorCode::kStopped || job_.stop.stop_requested()) return {};
+  if (files.has_whole()) return files.finish(&fault);
+  return close({item.root, AssetKind::kObs, item.file.path, size, {}, job_.clock.now(), 0}, file, fault);
 }
 
 }  // namespace dscan

@@ -78,7 +78,8 @@ class ApiJobs : public ::testing::Test {
                 R"({"name":")" + name + R"(","cycle":"ONCE","asset_ids":[")" + asset + R"("]})");
   }
   [[nodiscard]] std::string status_of(const std::string& job) const {
-    for (const auto& each : get("/sdg/scan/jobs").at("tasks").as_array()) {
+    const auto jobs = get("/sdg/scan/jobs");
+    for (const auto& each : jobs.at("tasks").as_array()) {
       if (text_at(each, "id") == job) return text_at(each, "status");
     }
     return "";

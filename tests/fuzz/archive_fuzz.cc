@@ -33,11 +33,11 @@ class CountingSink final : public dscan::UnwrapSink {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   dscan::MemoryStream stream(dscan::fuzz::text_of(bytes, size));
   const auto head = dscan::read_head(stream);
-  dscan::ExpandLimits limits;
-  limits.bytes = kMostBytes;
-  limits.depth = 3;
+  dscan::UnwrapOptions options;
+  options.limits.bytes = kMostBytes;
+  options.limits.depth = 3;
   CountingSink sink;
-  dscan::Unwrapper unwrapper(limits, size, sink);
+  dscan::Unwrapper unwrapper(options, size, sink);
   const auto done = unwrapper.unwrap({"fuzz", "fuzz", stream, *head, nullptr, size});
   dscan::fuzz::require(done || !done.error().message().empty(), "an error says why");
   dscan::fuzz::require(sink.bytes <= kMostBytes + size, "no more comes out than the budget allows");
