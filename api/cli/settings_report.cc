@@ -66,7 +66,7 @@ class Reporter {
   }
 
   void add(const CLI::Option& option, const CLI::App* flags, const std::vector<std::string>& path) {
-    const std::string name = option.get_single_name();
+    const std::string& name = option.get_single_name();
     const CLI::Option* const flag = flags == nullptr ? nullptr : flags->get_option_no_throw("--" + name);
     const std::string variable = environment_name(name);
     const char* const environment = std::getenv(variable.c_str());

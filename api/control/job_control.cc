@@ -344,7 +344,7 @@ Result<void> JobControl::run_owned(const JobDefinition& job, RunPlan& plan, Stor
 /// The results of its former run are those of an earlier state of the assets: they give way.
 Result<void> JobControl::note_begun(const JobDefinition& job, const std::string& run_id) {
   bool is_gone = false;
-  const auto noted = context_.registry.write([&](Connection& connection) -> Result<void> {
+  auto noted = context_.registry.write([&](Connection& connection) -> Result<void> {
     auto now = load_job(connection, job.project_id, job.id);
     if (!now) return now.error();
     is_gone = !*now;

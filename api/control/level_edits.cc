@@ -102,6 +102,7 @@ Result<void> move_level(const BookContext& context, const std::string& id, const
     const auto to = place_of(places, target);
     if (to == places.end()) return no_such("target_level_id", "level");
     std::vector<std::int64_t> ranks;
+    ranks.reserve(places.size());
     for (const LevelPlace& place : places) ranks.push_back(place.rank);
     if (from < to) std::rotate(from, from + 1, to + 1);
     if (to < from) std::rotate(to, from, from + 1);
