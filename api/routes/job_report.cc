@@ -57,6 +57,7 @@ Result<std::vector<RuleHits>> rule_hits(const Call& call, const ShownJob& shown,
                                                            }));
   }
   std::vector<RuleHits> out;
+  out.reserve(hits.size());
   for (auto& [rule, of_rule] : hits) out.push_back(std::move(of_rule));
   std::stable_sort(out.begin(), out.end(),
                    [](const RuleHits& a, const RuleHits& b) { return a.objects > b.objects; });

@@ -36,9 +36,9 @@ class TreeWriter {
 
  private:
   [[nodiscard]] const std::vector<const TreeNode*>& children_of(std::string_view id) const {
-    static const std::vector<const TreeNode*> kNone;
+    static const std::vector<const TreeNode*> none;
     const auto at = children_.find(id);
-    return at == children_.end() ? kNone : at->second;
+    return at == children_.end() ? none : at->second;
   }
 
   // NOLINTNEXTLINE(misc-no-recursion): trees have a bounded depth.

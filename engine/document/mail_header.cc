@@ -161,8 +161,8 @@ std::string decode_words(std::string_view text) {
     const std::size_t kind = near.find('?', 2);
     const std::size_t end =
         kind == std::string_view::npos ? kind : near.find("?=", std::min(kind + 3, near.size()));
-    const std::string word =
-        end == std::string_view::npos || end > kLongestWord ? "" : decode_word(text.substr(2, end - 2));
+    // No end is larger than any word.
+    const std::string word = end > kLongestWord ? "" : decode_word(text.substr(2, end - 2));
     if (word.empty()) {
       out += text.substr(0, 2);
       text.remove_prefix(2);

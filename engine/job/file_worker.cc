@@ -110,7 +110,7 @@ Result<bool> FileWorker::carry(const FileItem& item, const File& file) {
     }
     return job_.book.close(closed);
   };
-  const auto carried = job_.options.unchanged->carry(item.root, item.file.path, file.state(), close);
+  auto carried = job_.options.unchanged->carry(item.root, item.file.path, file.state(), close);
   if (carried && *carried) job_.progress.bytes_done += item.file.size;
   return carried;
 }
