@@ -95,6 +95,8 @@ void describe_jobs(CLI::App& app, ParsedCommandLine& parsed) {
   add_store_options(jobs, parsed.jobs.store);
   add_output_options(jobs, parsed.jobs.output);
   describe_jobs_delete(jobs, parsed);
+  jobs.footer(
+      "Examples:\n  dscan jobs\n  dscan jobs --format jsonl | jq -r 'select(.status == \"RUNNING\").name'");
   jobs.callback([&jobs, &parsed] {
     if (jobs.get_subcommands().empty()) parsed.run = [&parsed] { return jobs_command(parsed.jobs); };
   });

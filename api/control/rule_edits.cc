@@ -40,7 +40,7 @@ Result<TemplateRule> checked_entry(const RuleBook& book, const ScanRule& rule, T
 }
 
 /// The rule with its risk, and its entries.
-Result<std::vector<TemplateRule>> checked_entries(const RuleBook& book, RuleDraft& draft) {
+Result<std::vector<TemplateRule>> checked_entries(const RuleBook& book, WantedRule& draft) {
   draft.rule.risk_level = draft.risk_level.value_or(draft.rule.risk_level);
   std::vector<TemplateRule> out;
   std::int64_t highest = 0;
@@ -56,7 +56,7 @@ Result<std::vector<TemplateRule>> checked_entries(const RuleBook& book, RuleDraf
 }
 
 Result<void> store(Connection& connection, const BookContext& context, const RuleBook& book,
-                   RuleDraft& draft) {
+                   WantedRule& draft) {
   DSCAN_RETURN_IF_ERROR(check_rule_name(book, draft.rule));
   const auto entries = checked_entries(book, draft);
   if (!entries) return entries.error();
@@ -88,7 +88,7 @@ Result<void> put_group_rules(Connection& connection, const BookContext& context,
 
 }  // namespace
 
-Result<std::string> add_rule(const BookContext& context, RuleDraft draft) {
+Result<std::string> add_rule(const BookContext& context, WantedRule draft) {
   DSCAN_RETURN_IF_ERROR(check_user_rule(draft.rule));
   draft.rule.id = random_id();
   draft.rule.create_time = draft.rule.update_time = context.clock.now();
@@ -103,7 +103,7 @@ Result<std::string> add_rule(const BookContext& context, RuleDraft draft) {
   return draft.rule.id;
 }
 
-Result<void> change_rule(const BookContext& context, const std::string& id, RuleDraft draft) {
+Result<void> change_rule(const BookContext& context, const std::string& id, WantedRule draft) {
   DSCAN_RETURN_IF_ERROR(check_user_rule(draft.rule));
   return edit_book(context, [&](Connection& connection, const RuleBook& book) -> Result<void> {
     const ScanRule* const old = book.rule(id);

@@ -12,7 +12,7 @@
 namespace dscan {
 
 /// A rule as somebody wants it to be.
-struct RuleDraft {
+struct WantedRule {
   ScanRule rule;  ///< Without id and times.
   /// Where it shall stand; an empty level is the one of the rule's risk. None: where it stands already. The
   /// template ids may be repeated: the last entry counts.
@@ -21,9 +21,9 @@ struct RuleDraft {
 };
 
 /// The new rule's id. It compiles, or it is not accepted. kInvalidArgument names the field.
-Result<std::string> add_rule(const BookContext& context, RuleDraft draft);
+Result<std::string> add_rule(const BookContext& context, WantedRule draft);
 /// kNotFound; kInvalidArgument: it is built in, or as add_rule().
-Result<void> change_rule(const BookContext& context, const std::string& id, RuleDraft draft);
+Result<void> change_rule(const BookContext& context, const std::string& id, WantedRule draft);
 /// Scans that run keep it; templates lose it.
 Result<void> delete_rule(const BookContext& context, const std::string& id);
 

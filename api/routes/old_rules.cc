@@ -43,8 +43,8 @@ Result<Names> jobs_by_template(const Call& call) {
   return names;
 }
 
-Result<RuleDraft> old_draft(const Body& body) {
-  RuleDraft draft;
+Result<WantedRule> old_draft(const Body& body) {
+  WantedRule draft;
   ScanRule& rule = draft.rule;
   for (const auto& [field, into] : {std::pair{"rule_name", &rule.name},
                                     {"rule_type", &rule.rule_type},

@@ -78,8 +78,8 @@ Result<void> fill_words(const Body& body, ScanRule& rule) {
   return {};
 }
 
-Result<RuleDraft> draft_of(const Body& body) {
-  RuleDraft draft;
+Result<WantedRule> draft_of(const Body& body) {
+  WantedRule draft;
   DSCAN_RETURN_IF_ERROR(fill_words(body, draft.rule));
   const auto rate = body.integer("match_rate", kPercent);
   if (!rate) return rate.error();

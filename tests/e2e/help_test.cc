@@ -23,7 +23,7 @@ std::string said_by(const std::vector<std::string>& arguments) {
 }
 
 std::string shell(const std::string& name, const std::string& script) {
-  const auto result = testing::run({name, "-c", script});
+  const auto result = testing::run({"/usr/bin/env", name, "-c", script});
   EXPECT_EQ(result.errors, "");
   return result.output;
 }
@@ -71,9 +71,10 @@ TEST(Help, ZshTakesItsCompletion) {
 TEST(Help, TheManualIsClean) {
   const testing::TempDirectory folder;
   const std::string file = folder.write("dscan.1", said_by({"manual"}));
-  const auto lint = testing::run({"mandoc", "-T", "lint", "-W", "warning", file});
+  const auto lint = testing::run({"/usr/bin/env", "mandoc", "-T", "lint", "-W", "warning", file});
   EXPECT_EQ(lint.status, 0) << lint.output << lint.errors;
-  EXPECT_THAT(testing::run({"mandoc", "-T", "ascii", file}).output, HasSubstr("rules import"));
+  EXPECT_THAT(testing::run({"/usr/bin/env", "mandoc", "-T", "ascii", file}).output,
+              HasSubstr("rules import"));
 }
 
 /// The line of an option.
