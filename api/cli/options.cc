@@ -43,7 +43,9 @@ namespace {
 
 void add_output(CLI::App& command, OutputFlags& flags, const std::string& formats) {
   flags.format = "table";
-  command.add_option("--format", flags.format, formats)->type_name("FORMAT")->capture_default_str();
+  command.add_option("--format", flags.format, "How results are written")
+      ->type_name(formats)
+      ->capture_default_str();
   command.add_option("--output", flags.output, "Write results to this file instead of standard output")
       ->type_name("FILE");
 }
