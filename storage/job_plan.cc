@@ -118,7 +118,8 @@ void read_deciding(ByteReader& reader, JobPlan& plan) {
   if (header != Choice::kNone) options.table.has_header = header == Choice::kYes;
   options.sample.first_rows = reader.number();
   options.sample.percent = std::bit_cast<double>(reader.number());
-  if (!(options.sample.percent >= 0 && options.sample.percent <= 100)) reader.fail("a percentage out of range");
+  if (!(options.sample.percent >= 0 && options.sample.percent <= 100))
+    reader.fail("a percentage out of range");
   options.sample.seed = reader.number();
   options.md5_limit_bytes = reader.number();
   options.scan.examples = read_number<std::uint32_t>(reader);

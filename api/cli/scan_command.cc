@@ -185,8 +185,8 @@ Result<ExitStatus> run_scan(const ScanFlags& flags, Store& store, ScanPlan plan,
   const Queries queries(store);
   DSCAN_RETURN_IF_ERROR(print_results(queries, outcome->job, plan.format, out));
   DSCAN_RETURN_IF_ERROR(out.finish());
-  fmt::print(stderr, "{}{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks), sampled_text(progress),
-             allowed_text(progress), terminal_text(flags.store.store));
+  fmt::print(stderr, "{}{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks),
+             sampled_text(progress), allowed_text(progress), terminal_text(flags.store.store));
   return status_of(*outcome, plan.fail_on_rank);
 }
 

@@ -50,7 +50,9 @@ class ContextFinder {
   bool supports(const Span& span, const Place& place);
 
   /// Whether one stands in the name of its place's field.
-  bool supports_by_name(const Span& span, const Place& place) { return has_rule(name_of(place).rules, span.rule); }
+  bool supports_by_name(const Span& span, const Place& place) {
+    return has_rule(name_of(place).rules, span.rule);
+  }
 
  private:
   /// [begin, end) of a match and as many bytes around it as a word may stand in.

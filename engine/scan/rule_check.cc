@@ -171,8 +171,8 @@ Result<std::vector<RuleProblem>> check_rules(const std::shared_ptr<const Compile
     const auto reason = example.wanted ? dominance.reason_for(example, **scanner) : std::string();
     if (!reason) return reason.error();
     problems.push_back({all[example.rule].origin, all[example.rule].id,
-                        complaint + std::to_string(example.number) + std::string(wrong->name) + *reason + ": " +
-                            (example.column.empty() ? "" : example.column + "=") + example.text});
+                        complaint + std::to_string(example.number) + std::string(wrong->name) + *reason +
+                            ": " + (example.column.empty() ? "" : example.column + "=") + example.text});
   }
   dominance.name_dominated(problems);
   return problems;

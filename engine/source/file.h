@@ -40,7 +40,9 @@ class File {
   static Result<File> in_memory(ByteStream& bytes, std::uint64_t limit);
 
   [[nodiscard]] std::uint64_t size() const { return state_.size; }  ///< When it was opened.
-  [[nodiscard]] const FileState& state() const { return state_; }   ///< When it was opened; of one in memory the size.
+  [[nodiscard]] const FileState& state() const {
+    return state_;
+  }  ///< When it was opened; of one in memory the size.
   /// For another process to read from; nobody else moves its offset.
   [[nodiscard]] int descriptor() const { return fd_.get(); }
   /// As pread(2), interrupted calls repeated; 0 at the end.
