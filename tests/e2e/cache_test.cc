@@ -15,7 +15,10 @@ class Cache : public ::testing::Test {
  protected:
   Cache() { place_.tree().write("data/a.txt", "write to jane.roe@corp-mail.org\n"); }
 
-  testing::ProcessResult scan(const std::vector<std::string>& environment = {}) const {
+  [[nodiscard]] std::string cache() const { return compiled_ / "cache"; }
+  [[nodiscard]] std::string own_cache() const { return "DSCAN_CACHE_DIR=" + cache(); }
+  testing::ProcessResult scan() const { return scan({own_cache()}); }
+  testing::ProcessResult scan(const std::vector<std::string>& environment) const {
     auto result = place_.run({"scan", place_.data()}, "", environment);
     EXPECT_EQ(result.status, 0) << result.errors;
     EXPECT_THAT(result.output, HasSubstr("email"));
@@ -23,12 +26,13 @@ class Cache : public ::testing::Test {
   }
   [[nodiscard]] std::vector<std::string> files() const {
     std::vector<std::string> out;
-    if (!std::filesystem::exists(place_.cache())) return out;
-    for (const auto& entry : std::filesystem::directory_iterator(place_.cache())) out.push_back(entry.path());
+    if (!std::filesystem::exists(cache())) return out;
+    for (const auto& entry : std::filesystem::directory_iterator(cache())) out.push_back(entry.path());
     return out;
   }
 
   Workplace place_;
+  testing::TempDirectory compiled_;
 };
 
 TEST_F(Cache, ServesTheSecondScan) {
@@ -46,7 +50,7 @@ TEST_F(Cache, ServesTheSecondScan) {
 
 TEST_F(Cache, OfOtherRulesIsAnotherFile) {
   scan();
-  const auto result = place_.run({"scan", place_.data(), "--template", "payment-cards"});
+  const auto result = place_.run({"scan", place_.data(), "--template", "payment-cards"}, "", {own_cache()});
   EXPECT_EQ(result.status, 0) << result.errors;
   EXPECT_EQ(files().size(), 2U);
 }
@@ -59,7 +63,7 @@ TEST_F(Cache, IsRepairedIfDamaged) {
 }
 
 TEST_F(Cache, CanBeDoneWithout) {
-  EXPECT_THAT(scan({"DSCAN_NO_CACHE=true"}).errors, Not(HasSubstr("warning")));
+  EXPECT_THAT(scan({own_cache(), "DSCAN_NO_CACHE=true"}).errors, Not(HasSubstr("warning")));
   EXPECT_TRUE(files().empty());
 }
 
