@@ -43,8 +43,8 @@ void Batch::erase_range(Family family, std::string_view begin, std::string_view 
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& directory, Access access,
-                                                 const std::string& scratch) {
-  std::unique_ptr<Database> database(new Database(directory, access));
+                                                 const std::string& scratch, rocksdb::Env* env) {
+  std::unique_ptr<Database> database(new Database(directory, access, env));
   auto names = database->families_to_open();
   if (!names) return names.error();
   const rocksdb::Status status = database->open_database(*names, scratch);
@@ -52,12 +52,18 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& directory, A
   return database;
 }
 
+rocksdb::DBOptions Database::options() const {
+  rocksdb::DBOptions options = database_options(access_);
+  options.env = env_;
+  return options;
+}
+
 // An owner wants exactly the families of this version. The others take what is there, so that a store of
 // another version can be told from a damaged one.
 Result<std::vector<std::string>> Database::families_to_open() const {
   std::vector<std::string> names(kFamilyNames.begin(), kFamilyNames.end());
   if (access_ == Access::kOwn) return names;
-  const auto status = rocksdb::DB::ListColumnFamilies(database_options(access_), directory_, &names);
+  const auto status = rocksdb::DB::ListColumnFamilies(options(), directory_, &names);
   if (!status.ok()) return to_error(status);
   return names;
 }
@@ -67,19 +73,18 @@ rocksdb::Status Database::open_database(const std::vector<std::string>& names, c
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   families.reserve(names.size());
   for (const std::string& name : names) families.emplace_back(name, family_options(name, cache));
-  const rocksdb::DBOptions options = database_options(access_);
   Handles handles;
   rocksdb::DB* db = nullptr;
   rocksdb::Status status;
   switch (access_) {
     case Access::kOwn:
-      status = rocksdb::DB::Open(options, directory_, families, &handles, &db);
+      status = rocksdb::DB::Open(options(), directory_, families, &handles, &db);
       break;
     case Access::kInspect:
-      status = rocksdb::DB::OpenForReadOnly(options, directory_, families, &handles, &db);
+      status = rocksdb::DB::OpenForReadOnly(options(), directory_, families, &handles, &db);
       break;
     case Access::kFollow:
-      status = rocksdb::DB::OpenAsSecondary(options, directory_, scratch, families, &handles, &db);
+      status = rocksdb::DB::OpenAsSecondary(options(), directory_, scratch, families, &handles, &db);
       break;
   }
   db_.reset(db);

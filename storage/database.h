@@ -51,9 +51,11 @@ enum class Durability {
 class Database {
  public:
   /// Opens the database in `directory`. kOwn: makes it if there is none. kFollow: keeps files of its own in
-  /// `scratch`, which must outlive it. Only kOwn changes anything in `directory`.
+  /// `scratch`, which must outlive it. Only kOwn changes anything in `directory`. All its files are reached
+  /// by `env`, which must outlive it: tests bring one that fails.
   static Result<std::unique_ptr<Database>> open(const std::string& directory, Access access,
-                                                const std::string& scratch = {});
+                                                const std::string& scratch = {},
+                                                rocksdb::Env* env = rocksdb::Env::Default());
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -92,8 +94,10 @@ class Database {
  private:
   friend class Batch;
   using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
-  Database(const std::string& directory, Access access) : directory_(directory), access_(access) {}
+  Database(const std::string& directory, Access access, rocksdb::Env* env)
+      : directory_(directory), access_(access), env_(env) {}
 
+  [[nodiscard]] rocksdb::DBOptions options() const;
   [[nodiscard]] Result<std::vector<std::string>> families_to_open() const;
   [[nodiscard]] rocksdb::Status open_database(const std::vector<std::string>& names,
                                               const std::string& scratch);
@@ -105,6 +109,7 @@ class Database {
 
   const std::string directory_;
   const Access access_;
+  rocksdb::Env* const env_;
   std::unique_ptr<rocksdb::DB> db_;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyNames.size()> handles_{};  ///< nullptr: not there.
   Handles foreign_handles_;  ///< Of families that this version does not know.

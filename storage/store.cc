@@ -67,14 +67,20 @@ Result<void> Store::Impl::upgrade_before_following(const std::string& directory,
 }
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& directory, StoreMode mode, const Clock& clock) {
+  if (mode == StoreMode::kOwn) return StoreInside::own(directory, clock, rocksdb::Env::Default());
   auto impl = std::make_unique<Impl>();
   impl->directory = directory;
-  if (mode == StoreMode::kOwn) {
-    DSCAN_RETURN_IF_ERROR(impl->own(clock));
-  } else {
-    DSCAN_RETURN_IF_ERROR(Impl::upgrade_before_following(directory, clock));
-    DSCAN_RETURN_IF_ERROR(impl->follow());
-  }
+  DSCAN_RETURN_IF_ERROR(Impl::upgrade_before_following(directory, clock));
+  DSCAN_RETURN_IF_ERROR(impl->follow());
+  return std::unique_ptr<Store>(new Store(std::move(impl)));
+}
+
+Result<std::unique_ptr<Store>> StoreInside::own(const std::string& directory, const Clock& clock,
+                                                rocksdb::Env* env) {
+  auto impl = std::make_unique<Store::Impl>();
+  impl->directory = directory;
+  impl->env = env;
+  DSCAN_RETURN_IF_ERROR(impl->own(clock));
   return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
@@ -84,7 +90,7 @@ Result<void> Store::Impl::own(const Clock& clock) {
   if (!taken) return taken.error();
   claim.emplace(std::move(*taken));
   DSCAN_RETURN_IF_ERROR(prepare_to_own(directory));
-  auto opened = Database::open(directory, Access::kOwn);
+  auto opened = Database::open(directory, Access::kOwn, {}, env);
   if (!opened) return opened.error();
   database = std::move(*opened);
   const auto begun = begin_store(*database, clock);

@@ -18,6 +18,7 @@ struct Store::Impl {
   static Result<void> upgrade_before_following(const std::string& directory, const Clock& clock);
 
   std::string directory;
+  rocksdb::Env* env = rocksdb::Env::Default();  ///< Reaches the database's files.
   Meta meta;
   std::optional<OwnerClaim> claim;          ///< Of an owner; given up after the database is closed.
   std::optional<ScratchDirectory> scratch;  ///< Of a follower; removed after the database is closed.
@@ -28,6 +29,9 @@ struct Store::Impl {
 struct StoreInside {
   static Database& database(Store& store) { return *store.impl_->database; }
   static Store::Impl& impl(Store& store) { return *store.impl_; }
+  /// As Store::open for an owner, the database's files reached by `env`, which must outlive the store.
+  static Result<std::unique_ptr<Store>> own(const std::string& directory, const Clock& clock,
+                                            rocksdb::Env* env);
 };
 
 }  // namespace dscan

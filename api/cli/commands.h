@@ -15,6 +15,9 @@ Result<ExitStatus> scan_command(const ScanFlags& flags);
 /// Adds an entry to an allow-list: a rule, a path, or the hash of a value that is read from standard input.
 Result<ExitStatus> allow_command(const AllowFlags& flags);
 
+/// Writes a copy of a table with some of its columns masked.
+Result<ExitStatus> mask_command(const MaskFlags& flags);
+
 /// Answers for the store over HTTP until SIGINT or SIGTERM.
 Result<ExitStatus> serve_command(const ServeFlags& flags);
 

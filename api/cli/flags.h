@@ -87,6 +87,16 @@ struct AllowFlags {
   bool value = false;
 };
 
+struct MaskFlags {
+  StoreFlags store;
+  std::string input;
+  std::vector<std::string> columns;
+  std::string output;
+  std::string delimiter;
+  bool header = false;
+  bool no_header = false;
+};
+
 struct ServeFlags {
   StoreFlags store;
   RuleFlags rules;

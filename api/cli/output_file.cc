@@ -19,6 +19,10 @@ void OutputFile::Closer::operator()(std::FILE* file) const {
   if (file != stdout) std::fclose(file);
 }
 
+OutputFile::~OutputFile() {
+  if (file_ != nullptr && !temporary_.empty()) static_cast<void>(std::remove(temporary_.c_str()));
+}
+
 Result<OutputFile> OutputFile::open(const std::string& path) {
   OutputFile out;
   out.path_ = path;

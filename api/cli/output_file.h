@@ -15,6 +15,10 @@ class OutputFile {
  public:
   /// `path` empty: standard output. Errors: kIo it cannot be created.
   static Result<OutputFile> open(const std::string& path);
+  /// Leaves nothing of a file that was not finished.
+  ~OutputFile();
+  OutputFile(OutputFile&&) = default;
+  OutputFile& operator=(OutputFile&&) = delete;
 
   void write(std::string_view text);
   /// Makes the file appear under its name. Errors: kIo not everything could be written.
@@ -24,8 +28,10 @@ class OutputFile {
   struct Closer {
     void operator()(std::FILE* file) const;
   };
-  std::unique_ptr<std::FILE, Closer> file_;
-  std::string path_;       ///< Empty: standard output.
+  OutputFile() = default;
+
+  std::unique_ptr<std::FILE, Closer> file_;  ///< None: it is finished, or another's now.
+  std::string path_;                         ///< Empty: standard output.
   std::string temporary_;  ///< What the file is called until finish(); empty for all that is no file.
 };
 

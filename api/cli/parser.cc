@@ -7,6 +7,7 @@
 #include "api/cli/commands.h"
 #include "api/cli/file_options.h"
 #include "api/cli/help_parser.h"
+#include "api/cli/mask_parser.h"
 #include "api/cli/options.h"
 #include "api/cli/rules_parser.h"
 #include "api/cli/settings.h"
@@ -281,6 +282,7 @@ void describe_commands(CLI::App& app, ParsedCommandLine& parsed) {
   app.require_subcommand(1);
   describe_scan(app, parsed);
   describe_allow(app, parsed);
+  describe_mask(app, parsed);
   describe_serve(app, parsed);
   describe_results(app, parsed);
   describe_jobs(app, parsed);

@@ -14,6 +14,7 @@ namespace dscan {
 struct ParsedCommandLine {
   ScanFlags scan;
   AllowFlags allow;
+  MaskFlags mask;
   ServeFlags serve;
   ResultsFlags results;
   JobsFlags jobs;

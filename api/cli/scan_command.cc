@@ -7,6 +7,7 @@
 
 #include "api/cli/baseline.h"
 #include "api/cli/commands.h"
+#include "api/cli/delimiter.h"
 #include "api/cli/file_options.h"
 #include "api/cli/people_text.h"
 #include "api/cli/progress_line.h"
@@ -33,14 +34,6 @@ struct ScanPlan {
   ResultFormat format = ResultFormat::kTable;
   std::uint8_t fail_on_rank = 0;  ///< 0: never.
 };
-
-Result<std::optional<char>> parse_delimiter(const std::string& text) {
-  if (text.empty()) return std::optional<char>();
-  if (text == "tab" || text == "\\t") return std::optional('\t');
-  if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r") return std::optional(text[0]);
-  return Error(ErrorCode::kInvalidArgument,
-               "--delimiter: give one byte other than a quote or a line end, or 'tab'");
-}
 
 /// "1000" rows or "12.5%" of the blocks; empty: all.
 Result<SampleChoice> parse_sample(const std::string& text, std::uint64_t seed) {

@@ -1,5 +1,6 @@
 // The diagnosis of what was scanned last and of the rules in use.
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "api/routes/body.h"
 #include "api/routes/diagnose_handlers.h"
 #include "api/routes/json_response.h"
+#include "api/routes/mask_coverage.h"
 #include "api/routes/params.h"
 #include "api/routes/rule_handlers.h"
 #include "api/routes/shown_job.h"
@@ -55,7 +57,7 @@ Result<std::optional<DiagnosisRow>> last_diagnosis(const Call& call) {
   return row;
 }
 
-/// Tables with findings, of which no masking task covers any.
+/// Tables with findings.
 Result<ResultFilter> sensitive_tables(const Call& call, const ShownJob& shown) {
   const auto catalog = catalog_of(call, shown);
   if (!catalog) return catalog.error();
@@ -66,12 +68,34 @@ Result<ResultFilter> sensitive_tables(const Call& call, const ShownJob& shown) {
   return filter;
 }
 
-Result<std::uint64_t> unmasked_tables(const Call& call, const ShownJob& shown) {
+using TakeTable = std::function<void(const StoredResult&)>;
+
+/// Every table with findings that no masking task covers.
+Result<void> each_unmasked_table(const Call& call, const ShownJob& shown, const TakeTable& take) {
   const auto filter = sensitive_tables(call, shown);
   if (!filter) return filter.error();
-  const auto page = results_of(call, shown, *filter, {0, 1, {}});
-  if (!page) return page.error();
-  return page->total;
+  const auto coverage = MaskCoverage::read(call);
+  if (!coverage) return coverage.error();
+  return call.context.queries.each_result(call.project_id(), shown.run_id, *filter,
+                                          [&](const StoredResult& result) {
+                                            if (!coverage->covers(result.object)) take(result);
+                                            return true;
+                                          });
+}
+
+Result<std::uint64_t> count_unmasked_tables(const Call& call, const ShownJob& shown) {
+  const auto coverage = MaskCoverage::read(call);
+  if (!coverage) return coverage.error();
+  if (coverage->is_empty()) {  // The index has the number; no result is read.
+    const auto filter = sensitive_tables(call, shown);
+    if (!filter) return filter.error();
+    const auto page = results_of(call, shown, *filter, {0, 1, {}});
+    if (!page) return page.error();
+    return page->total;
+  }
+  std::uint64_t count = 0;
+  DSCAN_RETURN_IF_ERROR(each_unmasked_table(call, shown, [&](const StoredResult&) { ++count; }));
+  return count;
 }
 
 /// What diagnose_json() shows of the last run; a later wish to look again has a name and a time of its own.
@@ -129,18 +153,14 @@ struct TablePage {
 
 Result<TablePage> list_tables(const Call& call, const ShownJob& shown, const TableFilter& tables,
                               const PageParams& page) {
-  const auto filter = sensitive_tables(call, shown);
-  if (!filter) return filter.error();
   TablePage out;
-  DSCAN_RETURN_IF_ERROR(call.context.queries.each_result(
-      call.project_id(), shown.run_id, *filter, [&](const StoredResult& result) {
-        if (!tables.takes(result)) return true;
-        if (out.total >= page.first && out.tables.size() < page.limit) {
-          out.tables.push_back(table_json(call, shown, result));
-        }
-        ++out.total;
-        return true;
-      }));
+  DSCAN_RETURN_IF_ERROR(each_unmasked_table(call, shown, [&](const StoredResult& result) {
+    if (!tables.takes(result)) return;
+    if (out.total >= page.first && out.tables.size() < page.limit) {
+      out.tables.push_back(table_json(call, shown, result));
+    }
+    ++out.total;
+  }));
   return out;
 }
 
@@ -160,7 +180,7 @@ Result<Response> show_diagnosis(const Call& call) {
   if (*run) {
     diagnosis.newest_job = (*run)->job;
     diagnosis.levels_without_rule = levels_without_rule(*book);
-    const auto tables = unmasked_tables(call, **run);
+    const auto tables = count_unmasked_tables(call, **run);
     if (!tables) return tables.error();
     diagnosis.unmasked_tables = *tables;
   }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "storage/registry/definition_tables.h"
+#include "storage/registry/mask_schema.h"
 #include "storage/registry/scan_schema.h"
 
 namespace dscan {
@@ -11,7 +12,7 @@ namespace {
 
 /// Step n leads from version n to version n + 1 (PRAGMA user_version). A step that has been released never
 /// changes; what is new is a new step.
-constexpr std::array kSteps = {kScanSchema, kDefinitionTables};
+constexpr std::array kSteps = {kScanSchema, kDefinitionTables, kMaskSchema};
 
 Result<std::int64_t> version_of(Connection& connection) {
   auto row = connection.prepare("PRAGMA user_version");

@@ -136,6 +136,16 @@ TEST_F(ApiJobs, AWholeScanFromAssetToDeletion) {
   EXPECT_EQ(diagnosis.at("masking").at("count"), 1);
   const auto unmasked = get("/security/diagnose/masking-result?diagnose_id=" + job);
   EXPECT_EQ(text_at(unmasked.at("tables").at(0), "table"), "people");
+  const auto mask = [this](const std::string& column) {
+    return place_.run({"mask", place_.tree() / "root/exports/people.csv", "--column", column + "=SHA256",
+                       "--output", place_.tree() / "masked.csv"});
+  };
+  ASSERT_EQ(mask("name").status, 0);
+  EXPECT_EQ(get("/security/diagnose/sensitive-data").at("masking").at("count"), 1)
+      << "e-mail is not masked yet";
+  ASSERT_EQ(mask("email").status, 0);
+  EXPECT_EQ(get("/security/diagnose/sensitive-data").at("masking").at("count"), 0);
+  EXPECT_EQ(get("/security/diagnose/masking-result?diagnose_id=" + job).at("total"), 0);
 
   place_.tree().write("root/exports/more.txt", "write to max.muster@corp-mail.org\n");
   done("POST", "/sdg/scan/job/" + job + "/start");

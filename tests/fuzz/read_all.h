@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct Drained {
   std::uint64_t lines = 0;
   std::vector<std::uint64_t> rows;               ///< By object.
   std::vector<std::vector<std::string>> fields;  ///< By object.
+  std::set<std::string> issues;                  ///< What could not be read as meant, without where.
 };
 
 /// Asks for the place of every `stride`th byte, so that locators are driven too.
@@ -44,6 +46,7 @@ inline Drained drain(Reader& reader) {
     out.rows.push_back(object.rows);
     out.fields.push_back(object.fields);
   }
+  for (const ReadIssue& issue : reader.issues()) out.issues.insert(issue.what);
   return out;
 }
 
