@@ -61,6 +61,7 @@ Result<RunPlan> plan_run(const JobDefinition& job, const RunSources& sources) {
   plan.options.project_id = job.project_id;
   plan.options.name = job.name;
   plan.options.roots = outermost(*assets);
+  if (job.sample_percent < 100) plan.options.sample.percent = static_cast<double>(job.sample_percent);
   plan.choice = std::make_unique<RunChoice>(plan.options.roots.size(), path_scopes(job.scopes, *assets));
   return plan;
 }

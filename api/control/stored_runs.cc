@@ -11,14 +11,14 @@
 namespace dscan {
 namespace {
 
-/// Of what chooses files beside the roots.
-std::string scopes_hash(const std::vector<AssetScope>& scopes) {
-  std::string all;
-  for (const AssetScope& scope : scopes) {
+/// Of what chooses files, and parts of them, beside the roots.
+std::string choice_hash(const JobDefinition& job) {
+  std::string all = std::to_string(job.sample_percent) + ' ';
+  for (const AssetScope& scope : job.scopes) {
     for (const std::string& id : scope.asset_ids) all += id + ' ';
     all += (scope.include ? "+" : "-") + std::to_string(scope.pattern.size()) + ':' + scope.pattern;
   }
-  return stable_id({"scopes", all});
+  return stable_id({"choice", all});
 }
 
 /// Whether an error says that a run is not one to go on with, and not that something is broken.
@@ -32,7 +32,7 @@ JobPlan plan_to_keep(const JobDefinition& job, const RunPlan& plan) {
   JobPlan kept;
   kept.options = plan.options;
   kept.options.choice = nullptr;
-  kept.inputs_hash = scopes_hash(job.scopes);
+  kept.inputs_hash = choice_hash(job);
   return kept;
 }
 

@@ -104,14 +104,6 @@ Result<void> take_scopes(const Body& body, JobDefinition& job) {
   return {};
 }
 
-/// Samples are not taken: what they do not show is not known to be clean.
-Result<void> refuse_samples(const Body& body) {
-  const auto proportion = body.integer("sampling_proportion", {1, 100});
-  if (!proportion) return proportion.error();
-  if (proportion->value_or(100) == 100) return {};
-  return invalid_field("sampling_proportion", "100 or absent: assets are scanned whole");
-}
-
 }  // namespace
 
 Result<void> read_job(const Body& body, JobDefinition& job) {
@@ -126,8 +118,8 @@ Result<void> read_job(const Body& body, JobDefinition& job) {
   DSCAN_RETURN_IF_ERROR(take_ids(body, "asset_ids", job.asset_ids));
   DSCAN_RETURN_IF_ERROR(take_ids(body, "rule_group_ids", job.rule_group_ids));
   DSCAN_RETURN_IF_ERROR(take_ids(body, "scan_template_ids", job.template_ids));
-  DSCAN_RETURN_IF_ERROR(take_scopes(body, job));
-  return refuse_samples(body);
+  DSCAN_RETURN_IF_ERROR(take(body.integer("sampling_proportion", {1, 100}), job.sample_percent));
+  return take_scopes(body, job);
 }
 
 Result<void> check_complete(const JobDefinition& job) {

@@ -31,7 +31,7 @@ Schema job(Presence needed) {
                {"cycle", one_of({"ONCE", "DAY", "WEEK", "MONTH"})},
                {"open", boolean()},
                {"rule_group_ids", list_of(text_of(1, 64))},
-               {"sampling_proportion", int_between(100, 100, 100)},
+               {"sampling_proportion", int_between(1, 100, 100)},
                {"scan_template_ids", list_of(text_of(1, 64))},
                {"start_time", int_between(0, kMostTime, 0)},
                {"template_type", text_of(0, 512)},
@@ -56,7 +56,9 @@ RouteDoc change(std::string_view summary) {
 RouteDoc describe_add_job() {
   RouteDoc doc = change(
       "Makes a job; an open one begins at its start_time, and without one at once. Files are chosen by the "
-      "patterns of asset_scope; use_nlp and topic_urn are kept and change nothing");
+      "patterns of asset_scope; of tables and documents sampling_proportion percent of the blocks are "
+      "scanned, "
+      "chosen by chance; use_nlp and topic_urn are kept and change nothing");
   doc.body = job(Presence::kRequired);
   return doc;
 }

@@ -8,8 +8,7 @@ namespace {
 
 constexpr std::string_view kColumns =
     "SELECT project_id, id, name, cycle, is_open, start_time, zone_minutes, topic_urn, template_type, "
-    "use_nlp, "
-    "create_time, next_run, wish, run_id, failure, wish_time FROM jobs ";
+    "use_nlp, create_time, next_run, wish, run_id, failure, wish_time, sample_percent FROM jobs ";
 
 JobDefinition job_of(const Statement& row) {
   JobDefinition job;
@@ -29,6 +28,7 @@ JobDefinition job_of(const Statement& row) {
   job.run_id = row.text(13);
   job.failure = row.text(14);
   job.wish_time = row.number(15);
+  job.sample_percent = row.number(16);
   return job;
 }
 
@@ -124,7 +124,8 @@ Result<void> save_scope(Connection& connection, const JobDefinition& job, std::s
 
 Result<void> insert_job(Connection& connection, const JobDefinition& job) {
   auto row = connection.prepare(
-      "INSERT INTO jobs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
+      "INSERT INTO jobs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+      "?17)");
   row.bind(1, job.project_id);
   row.bind(2, job.id);
   row.bind(3, job.name);
@@ -141,6 +142,7 @@ Result<void> insert_job(Connection& connection, const JobDefinition& job) {
   row.bind(14, job.wish_time);
   row.bind(15, job.run_id);
   row.bind(16, job.failure);
+  row.bind(17, job.sample_percent);
   return row.finish();
 }
 

@@ -46,6 +46,7 @@ struct JobDefinition {
   std::string topic_urn;
   std::string template_type;
   bool use_nlp = false;
+  std::int64_t sample_percent = 100;  ///< Of the blocks of tables and documents, chosen by chance, 1 to 100.
   EpochMillis create_time = 0;
   std::vector<std::string> asset_ids;
   std::vector<std::string> rule_group_ids;

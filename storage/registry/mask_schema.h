@@ -1,9 +1,10 @@
-// Step 2 of the schema: masking tasks. For this folder.
+// Step 2 of the schema: masking tasks, and jobs that scan a sample. For this folder.
 #pragma once
 
 namespace dscan {
 
 inline constexpr const char* kMaskSchema = R"sql(
+ALTER TABLE jobs ADD COLUMN sample_percent INTEGER NOT NULL DEFAULT 100;
 CREATE TABLE mask_tasks (
   project_id TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
   row_count INTEGER NOT NULL, cell_count INTEGER NOT NULL, start_time INTEGER NOT NULL, end_time INTEGER NOT NULL,

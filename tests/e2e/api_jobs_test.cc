@@ -190,6 +190,45 @@ TEST_F(ApiJobs, ProjectsDoNotSeeEachOther) {
   EXPECT_EQ(status_of(job), "FINISHED");
 }
 
+TEST_F(ApiJobs, ARuleOfTheirOwnIsFoundByTheNextScan) {
+  place_.tree().write("root/exports/badges.txt", "badge B-1234\n");
+  const std::string chosen = done("POST", "/scan-templates", R"({"new_template_name":"Staff"})");
+  done(
+      "POST", "/scan-rules",
+      R"({"rule_name":"Badge","rule_type":"REGEX","logic_operator":"OR","category":"BUILT_SELF","match_rate":1,)"
+      R"("min_match":1,"content":[{"effective_mode":"REGEX","location":"CONTENT","rule_content":"B-[0-9]{4}"}],)"
+      R"("templates":[{"template_id":")" +
+          chosen + R"(","security_level_id":"level-L3"}]})");
+  const std::string bucket = add_bucket("exports");
+  const std::string job = done("POST", "/sdg/scan/job",
+                               R"({"name":"with_badges","cycle":"ONCE","asset_ids":[")" + bucket +
+                                   R"("],"scan_template_ids":[")" + chosen + R"("]})");
+  done("POST", "/sdg/scan/job/" + job + "/start");
+  ASSERT_TRUE(becomes(job, "FINISHED")) << server_->errors_so_far();
+  const auto results = get("/scan-jobs/" + job + "/classification-results");
+  ASSERT_EQ(results.at("total"), 1) << "e-mail is of another template";
+  EXPECT_THAT(text_at(results.at("classification_list").at(0), "object_name"), HasSubstr("badges.txt"));
+  const auto hit = get("/scan-jobs/" + job + "/hit-rules").at("hit_rule_list").as_array();
+  ASSERT_EQ(hit.size(), 1U);
+  EXPECT_EQ(text_at(hit[0], "rule_name"), "Badge");
+}
+
+TEST_F(ApiJobs, ASampleIsOfTablesAndSaysSo) {
+  std::string rows = "name,email\n";
+  constexpr int kRows = 200'000;
+  for (int row = 0; row < kRows; ++row) rows += "Jane,jane.roe" + std::to_string(row) + "@corp-mail.org\n";
+  place_.tree().write("root/big/people.csv", rows);
+  const std::string job = done("POST", "/sdg/scan/job",
+                               R"({"name":"sampled","cycle":"ONCE","sampling_proportion":40,"asset_ids":[")" +
+                                   add_bucket("big") + R"("]})");
+  done("POST", "/sdg/scan/job/" + job + "/start");
+  ASSERT_TRUE(becomes(job, "FINISHED")) << server_->errors_so_far();
+  const auto results = json_lines(place_.run({"results", "sampled", "--format", "jsonl"}).output);
+  ASSERT_EQ(results.size(), 1U);
+  EXPECT_LT(results[0].at("match_info").at(0).at("match_count").to_number<int>(), kRows);
+  EXPECT_THAT(boost::json::serialize(results[0]), HasSubstr("sampled: "));
+}
+
 TEST_F(ApiJobs, NothingOutsideOfTheRootsIsAnAsset) {
   place_.tree().write("secret/a.txt", "x\n");
   std::filesystem::create_symlink("../secret", place_.tree() / "root/escape");
