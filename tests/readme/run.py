@@ -68,6 +68,8 @@ def prepare(folder, program, text):
     shutil.copytree(ROOT / "samples", folder / "samples")
     shutil.copytree(ROOT / "samples" / "tables", home / "exports", dirs_exist_ok=True)
     (folder / "dump.csv").write_text("name,mail\nAnn,ann@corp-mail.cn\n")
+    (folder / "people.csv").write_text("name,phone,id_card\nAnn Lee,13812345678,11010519491231002X\n")
+    (folder / "salt.txt").write_text("pepper\n")
     (folder / "card.txt").write_text("4532015112830366\n")
     (folder / "gitleaks.toml").write_text(
         "[[rules]]\nid = \"staff\"\ndescription = \"Staff number\"\nregex = '''\\bSTAFF-[0-9]{6}\\b'''\nkeywords = [\"staff\"]\n"
