@@ -198,7 +198,7 @@ TEST_F(ApiJobs, ARuleOfTheirOwnIsFoundByTheNextScan) {
       R"({"rule_name":"Badge","rule_type":"REGEX","logic_operator":"OR","category":"BUILT_SELF","match_rate":1,)"
       R"("min_match":1,"content":[{"effective_mode":"REGEX","location":"CONTENT","rule_content":"B-[0-9]{4}"}],)"
       R"("templates":[{"template_id":")" +
-          chosen + R"(","security_level_id":"level-L3"}]})");
+          chosen + R"(","security_level_id":"l3"}]})");
   const std::string bucket = add_bucket("exports");
   const std::string job = done("POST", "/sdg/scan/job",
                                R"({"name":"with_badges","cycle":"ONCE","asset_ids":[")" + bucket +

@@ -31,9 +31,11 @@ void write(const std::string& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
-void write_archive(const std::string& path, const std::vector<std::pair<std::string, std::string>>& members) {
+using Members = std::vector<std::pair<std::string, std::string>>;
+
+void write_archive(int format, const std::string& path, const Members& members) {
   ::archive* out = ::archive_write_new();
-  ::archive_write_set_format_ustar(out);
+  ::archive_write_set_format(out, format);
   if (::archive_write_open_filename(out, path.c_str()) != ARCHIVE_OK) throw std::runtime_error(path);
   for (const auto& [name, content] : members) {
     ::archive_entry* entry = ::archive_entry_new();
@@ -64,15 +66,30 @@ void write_corpus(const std::string& tree) {
   }
   write(tree + "/docs.json", "{\"_index\":\"i\",\"_source\":{\"f\":\"SECRET1\"}}\n");
   write(tree + "/image", std::string("\0\1\2SECRET1", 10));
-  write_archive(tree + "/inner.tar", {{"deep.txt", "SECRET9\n"}, {"t.csv", "id,name\n1,SECRET8\n2,none\n"}});
+  write_archive(ARCHIVE_FORMAT_TAR_USTAR, tree + "/inner.tar",
+                {{"deep.txt", "SECRET9\n"}, {"t.csv", "id,name\n1,SECRET8\n2,none\n"}});
   std::ifstream in(tree + "/inner.tar", std::ios::binary);
   const std::string inner{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  write_archive(tree + "/several.tar", {{"same.txt", "SECRET1\n"},
-                                        {"clean.txt", "nothing\n"},
-                                        {"same.txt", "y\nSECRET2\n"},
-                                        {"image", std::string("\0\1SECRET1", 9)},
-                                        {"inner.tar", inner},
-                                        {"last.csv", "id,name\n1,SECRET3\n2,none\n"}});
+  write_archive(ARCHIVE_FORMAT_TAR_USTAR, tree + "/several.tar",
+                {{"same.txt", "SECRET1\n"},
+                 {"clean.txt", "nothing\n"},
+                 {"same.txt", "y\nSECRET2\n"},
+                 {"image", std::string("\0\1SECRET1", 9)},
+                 {"inner.tar", inner},
+                 {"last.csv", "id,name\n1,SECRET3\n2,none\n"}});
+  // Documents: what is the file itself comes last, behind the parts that are objects of their own.
+  const auto paragraphs = [](const std::string& text) {
+    return "<w:document xmlns:w='w'><w:p><w:t>" + text + "</w:t></w:p></w:document>";
+  };
+  write_archive(ARCHIVE_FORMAT_ZIP, tree + "/letter.docx",
+                {{"[Content_Types].xml", "<Types/>"},
+                 {"word/document.xml", paragraphs("SECRET4")},
+                 {"word/footnotes.xml", paragraphs("SECRET5")},
+                 {"word/comments.xml", paragraphs("nothing")}});
+  write(tree + "/mail.eml",
+        "From: a@b.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; "
+        "boundary=xyz\n\n--xyz\n\nSECRET6\n--xyz\n"
+        "Content-Disposition: attachment; filename=note.txt\n\nSECRET7\n--xyz--\n");
 }
 
 JobOptions small_options(const std::string& tree) {

@@ -10,7 +10,8 @@
 
 namespace dscan {
 
-/// Files of every kind, clean ones, binary ones, and an archive that has two members of one name.
+/// Files of every kind, clean ones, binary ones, an archive that has two members of one name, and
+/// documents of several parts.
 void write_corpus(const std::string& tree);
 
 /// A job of one worker, so that results have one order. The name is "small".

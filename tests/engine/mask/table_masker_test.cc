@@ -47,8 +47,8 @@ TEST(TableMaskerTest, MasksAColumnAndLeavesAllElse) {
   EXPECT_EQ(text_of("a,b\r\nxx,yy\r\n", "b"), "a,b\r\nxx,y*\r\n");
   EXPECT_EQ(text_of("a,b\nxx,yy", "a,b"), "a,b\nx*,y*") << "without a line end";
   EXPECT_EQ(text_of(" a , \"b\"\n1 , \"x\"\n", "a"), " a , \"b\"\n1*, \"x\"\n");
-  EXPECT_EQ(text_of("a,b\n,\n\nx\n", "a"), "a,b\n,\n\nx\n")
-      << "empty and short rows; one letter: nothing to hide";
+  EXPECT_EQ(text_of("a,b\n,\n\nx\n", "a"), "a,b\n,\n\n*\n")
+      << "empty and short rows; what is too short to keep any of is filled";
 }
 
 TEST(TableMaskerTest, ReadsQuotesAsScansDo) {
