@@ -46,10 +46,15 @@ Result<void> take_name(const Body& body, JobDefinition& job) {
 }
 
 Result<void> take_cycle(const Body& body, JobDefinition& job) {
-  DSCAN_RETURN_IF_ERROR(take(body.text("cycle"), job.cycle));
-  constexpr std::array<std::string_view, 5> kCycles = {"", "ONCE", "DAY", "WEEK", "MONTH"};
-  if (std::find(kCycles.begin(), kCycles.end(), job.cycle) != kCycles.end()) return {};
-  return invalid_field("cycle", "ONCE, DAY, WEEK or MONTH");
+  std::string cycle;
+  DSCAN_RETURN_IF_ERROR(take(body.text("cycle"), cycle));
+  if (cycle.empty()) return {};  // Some clients send what they do not mean to say.
+  constexpr std::array<std::string_view, 4> kCycles = {"ONCE", "DAY", "WEEK", "MONTH"};
+  if (std::find(kCycles.begin(), kCycles.end(), cycle) == kCycles.end()) {
+    return invalid_field("cycle", "ONCE, DAY, WEEK or MONTH");
+  }
+  job.cycle = std::move(cycle);
+  return {};
 }
 
 /// Documents have a text here, examples a number of hours.
@@ -72,6 +77,15 @@ Result<void> take_ids(const Body& body, std::string_view name, std::vector<std::
   DSCAN_RETURN_IF_ERROR(take(body.texts(name, kIdBounds), target));
   if (target.size() <= kMostListed) return {};
   return invalid_field(name, "a list of at most " + std::to_string(kMostListed));
+}
+
+/// Groups are templates by an older name: who gives one of the lists does not mean the other one as it was.
+Result<void> take_rules(const Body& body, JobDefinition& job) {
+  if (!body.has("rule_group_ids") && !body.has("scan_template_ids")) return {};
+  job.rule_group_ids.clear();
+  job.template_ids.clear();
+  DSCAN_RETURN_IF_ERROR(take_ids(body, "rule_group_ids", job.rule_group_ids));
+  return take_ids(body, "scan_template_ids", job.template_ids);
 }
 
 Result<AssetScope> read_scope(const Body& body) {
@@ -116,8 +130,7 @@ Result<void> read_job(const Body& body, JobDefinition& job) {
   DSCAN_RETURN_IF_ERROR(take(body.text("topic_urn", kTextBounds), job.topic_urn));
   DSCAN_RETURN_IF_ERROR(take(body.text("template_type", kTextBounds), job.template_type));
   DSCAN_RETURN_IF_ERROR(take_ids(body, "asset_ids", job.asset_ids));
-  DSCAN_RETURN_IF_ERROR(take_ids(body, "rule_group_ids", job.rule_group_ids));
-  DSCAN_RETURN_IF_ERROR(take_ids(body, "scan_template_ids", job.template_ids));
+  DSCAN_RETURN_IF_ERROR(take_rules(body, job));
   DSCAN_RETURN_IF_ERROR(take(body.integer("sampling_proportion", {1, 100}), job.sample_percent));
   return take_scopes(body, job);
 }

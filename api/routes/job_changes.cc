@@ -43,6 +43,13 @@ boost::json::object scope_json(const AssetScope& scope) {
           {"type", scope.type}};
 }
 
+/// A job that names no rules runs with those that a scan runs with.
+void choose_rules(const Call& call, JobDefinition& job) {
+  if (job.rule_group_ids.empty() && job.template_ids.empty()) {
+    job.template_ids = {call.context.source.default_template};
+  }
+}
+
 }  // namespace
 
 Result<Response> add_job(const Call& call) {
@@ -53,9 +60,7 @@ Result<Response> add_job(const Call& call) {
   DSCAN_RETURN_IF_ERROR(read_job(*body, job));
   DSCAN_RETURN_IF_ERROR(check_complete(job));
   if (job.cycle.empty()) job.cycle = "ONCE";
-  if (job.rule_group_ids.empty() && job.template_ids.empty()) {
-    job.template_ids = {call.context.source.default_template};
-  }
+  choose_rules(call, job);
   const auto added = call.context.control.add(std::move(job));
   if (!added) return added.error();
   return done(added->id);
@@ -73,6 +78,7 @@ Result<Response> change_job(const Call& call) {
       call.context.control.change(call.project_id(), call.job_id(), [&](JobDefinition& job) -> Result<void> {
         DSCAN_RETURN_IF_ERROR(read_job(*body, job));
         DSCAN_RETURN_IF_ERROR(check_complete(job));
+        choose_rules(call, job);
         if (job.start_time == 0) job.start_time = call.context.clock.now();
         const bool runs_again = job.cycle != "ONCE" || job.run_id.empty();
         job.next_run = job.is_open && runs_again ? first_run(job, call.context.clock.now()) : 0;

@@ -211,6 +211,12 @@ TEST_F(ApiJobs, ARuleOfTheirOwnIsFoundByTheNextScan) {
   const auto hit = get("/scan-jobs/" + job + "/hit-rules").at("hit_rule_list").as_array();
   ASSERT_EQ(hit.size(), 1U);
   EXPECT_EQ(text_at(hit[0], "rule_name"), "Badge");
+
+  // Without any template it runs with those rules that scans run with.
+  done("PUT", "/sdg/scan/job/" + job, R"({"cycle":"","scan_template_ids":[]})");
+  done("POST", "/sdg/scan/job/" + job + "/start");
+  ASSERT_TRUE(
+      eventually([&] { return get("/scan-jobs/" + job + "/classification-results").at("total") == 2; }));
 }
 
 TEST_F(ApiJobs, ASampleIsOfTablesAndSaysSo) {
