@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/digest.h"
+#include "storage/registry/corrections.h"
 #include "storage/removal.h"
 #include "storage/resume.h"
 
@@ -65,6 +66,7 @@ Result<void> remove_dropped_runs(Store& store, Store& follower, Registry& regist
   DSCAN_RETURN_IF_ERROR(follower.catch_up());
   return registry.write([&](Connection& connection) -> Result<void> {
     for (const auto& [project, run_id] : dropped) {
+      DSCAN_RETURN_IF_ERROR(erase_corrections(connection, project, run_id));
       DSCAN_RETURN_IF_ERROR(forget_run(connection, project, run_id));
     }
     return {};

@@ -56,4 +56,10 @@ Result<void> put_correction(Connection& connection, std::string_view project, st
   return {};
 }
 
+Result<void> erase_corrections(Connection& connection, std::string_view project, std::string_view job_id) {
+  auto row = connection.prepare("DELETE FROM corrections WHERE project_id = ?1 AND job_id = ?2");
+  bind_all(row, project, job_id);
+  return row.finish();
+}
+
 }  // namespace dscan

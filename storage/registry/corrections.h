@@ -25,5 +25,7 @@ Result<std::vector<Correction>> stored_corrections(Connection& connection, std::
 /// Adds the correction, in the place of an earlier one of the same object.
 Result<void> put_correction(Connection& connection, std::string_view project, std::string_view job_id,
                             const Correction& correction);
+/// Those of a job whose results are gone.
+Result<void> erase_corrections(Connection& connection, std::string_view project, std::string_view job_id);
 
 }  // namespace dscan
