@@ -2,6 +2,7 @@
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <exception>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -46,10 +47,20 @@ bool is_given_up(const JobContext& job, const WorkItem& item) {
   return file != nullptr && job.options.choice != nullptr && job.options.choice->is_given_up(file->root);
 }
 
+/// A border for exceptions: what is not the fault of one file, such as no memory for the books, ends the job
+/// in order.
+Result<void> run_item(FileWorker& worker, WorkItem item) {
+  try {
+    return worker.run(std::move(item));
+  } catch (const std::exception& broken) {
+    return Error(ErrorCode::kInternal, broken.what());
+  }
+}
+
 void work(const JobContext& job, FirstFailure& failure) {
   FileWorker worker(job);
   while (auto item = job.queue.pop()) {
-    const auto result = is_given_up(job, *item) ? Result<void>() : worker.run(std::move(*item));
+    const auto result = is_given_up(job, *item) ? Result<void>() : run_item(worker, std::move(*item));
     item.reset();
     job.queue.done();
     if (!result) failure.note(result.error());

@@ -2,12 +2,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/e2e/dscan_process.h"
 #include "tests/e2e/wait.h"
 
 namespace dscan::e2e {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 
 class Stop : public ::testing::Test {
@@ -57,6 +61,19 @@ TEST_F(Stop, TwoScansDoNotShareAStore) {
   const auto second = place_.run({"scan", place_.data()});
   EXPECT_EQ(second.status, 1);
   EXPECT_THAT(second.errors, HasSubstr("in use by another"));
+}
+
+/// The whole of a small file; of /proc, too.
+std::string text_of(const std::string& path) {
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+TEST_F(Stop, ACrashWouldLeaveNoScannedBytesBehind) {
+  ASSERT_TRUE(has_found());
+  const std::string process = "/proc/" + std::to_string(endless_->pid());
+  EXPECT_EQ(text_of(process + "/coredump_filter"), "00000000\n");
+  EXPECT_THAT(text_of(process + "/limits"), ContainsRegex("Max core file size +0 +0"));
 }
 
 }  // namespace
