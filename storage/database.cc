@@ -179,6 +179,7 @@ Result<void> Database::catch_up() {
   const auto status = db_->TryCatchUpWithPrimary();
   if (!status.ok()) return to_error(status);
   followed_state_ = std::move(state);
+  ++catch_ups_;
   return {};
 }
 

@@ -6,6 +6,8 @@
 #include <rocksdb/write_batch.h>
 
 #include <array>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -80,6 +82,8 @@ class Database {
   /// kFollow: shows what was written since, at the price of a look into the directory if it is nothing; the
   /// others: nothing to do.
   Result<void> catch_up();
+  /// How often that brought something.
+  [[nodiscard]] std::uint64_t catch_ups() const { return catch_ups_; }
 
   /// What a ReadView is made of: iterators over all families in one state of the database.
   struct Iterators {
@@ -115,6 +119,7 @@ class Database {
   Handles foreign_handles_;  ///< Of families that this version does not know.
   /// A follower's catching up changes the families one after the other: no iterators are made meanwhile.
   mutable Mutex follow_mutex_;
+  std::atomic<std::uint64_t> catch_ups_ = 0;
   std::string followed_state_ DSCAN_GUARDED_BY(follow_mutex_);  ///< The written_state() that is shown.
 };
 

@@ -125,6 +125,10 @@ Result<void> Store::catch_up() {
   return impl_->database->catch_up();
 }
 
+std::uint64_t Store::state() const {
+  return impl_->database->catch_ups();
+}
+
 bool Store::has_owner() const {
   return impl_->claim.has_value() || is_owned(impl_->directory);
 }

@@ -29,6 +29,10 @@ class Store {
   /// Follower: makes what the owner wrote since visible to queries. Owner: does nothing. Any thread.
   Result<void> catch_up();
 
+  /// Follower: a number that is another one after every catch_up() that brought something. Owner: 0. Any
+  /// thread.
+  [[nodiscard]] std::uint64_t state() const;
+
   /// Whether a process owns the store now (this one included): without an owner no job can be running.
   [[nodiscard]] bool has_owner() const;
 

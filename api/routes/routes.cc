@@ -1,12 +1,17 @@
 #include "api/routes/routes.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "api/control/job_control.h"
+#include "api/routes/answer_cache.h"
 #include "api/routes/asset_handlers.h"
 #include "api/routes/assets_doc.h"
 #include "api/routes/diagnose_handlers.h"
@@ -22,10 +27,12 @@
 namespace dscan {
 namespace {
 
+using HandlerFunction = Result<Response> (*)(const Call& call);
+
 struct TableEntry {
   std::string_view method;
   std::string_view pattern;
-  Result<Response> (*handler)(const Call& call);
+  HandlerFunction handler;
   RouteDoc (*describe)();
 };
 
@@ -142,12 +149,54 @@ class Follower {
   std::atomic<Duration> last_{Duration::zero()};  ///< When it had caught up, since the clock's beginning.
 };
 
+/// Answers that are kept, by what they are made of: what users define, or also what scans have found.
+struct KeptAnswers {
+  static constexpr std::size_t kMostBytes = std::size_t{8} << 20U;
+
+  AnswerCache of_definitions{kMostBytes};
+  AnswerCache of_results{kMostBytes};
+};
+
+bool is_one_of(HandlerFunction handler, std::initializer_list<HandlerFunction> handlers) {
+  return std::find(handlers.begin(), handlers.end(), handler) != handlers.end();
+}
+
+bool is_of_definitions(HandlerFunction handler) {
+  return is_one_of(handler, {list_levels, list_rules, show_rule, list_templates, list_template_rules,
+                             list_classifications, list_old_rules, list_groups});
+}
+
+bool is_of_results(HandlerFunction handler) {
+  return is_one_of(handler, {list_jobs, list_tasks, show_job_results, list_classification_results,
+                             count_levels, list_hit_rules});
+}
+
+/// The state that the answer is made in now; none: it is not one to be kept. While a job runs, or may be
+/// dying, more than the databases decides what it is shown as.
+std::optional<AnswerState> state_of(HandlerFunction handler, const RouteContext& context) {
+  if (is_of_definitions(handler)) return AnswerState{context.registry.state(), 0};
+  if (!is_of_results(handler) || context.store.has_owner() || context.control.running()) return std::nullopt;
+  return AnswerState{context.registry.state(), context.store.state()};
+}
+
+/// Answers from what was kept, or calls the handler and keeps what it says.
+Result<Response> answer(const Call& call, HandlerFunction handler, KeptAnswers& kept) {
+  const auto state = state_of(handler, call.context);
+  if (!state) return handler(call);
+  AnswerCache& answers = is_of_definitions(handler) ? kept.of_definitions : kept.of_results;
+  if (auto known = answers.find(*state, call.request.target)) return *std::move(known);
+  auto made = handler(call);
+  // What changed meanwhile may be in it or not.
+  if (made && state_of(handler, call.context) == state) answers.keep(*state, call.request.target, *made);
+  return made;
+}
+
 RouteHandler bind(const TableEntry& entry, const RouteContext& context,
-                  const std::shared_ptr<Follower>& follower) {
-  return [handler = entry.handler, context, follower](const Request& request,
-                                                      const PathParameters& path) -> Result<Response> {
+                  const std::shared_ptr<Follower>& follower, const std::shared_ptr<KeptAnswers>& kept) {
+  return [handler = entry.handler, context, follower, kept](const Request& request,
+                                                            const PathParameters& path) -> Result<Response> {
     DSCAN_RETURN_IF_ERROR(follower->catch_up());
-    return handler(Call{context, request, path});
+    return answer(Call{context, request, path}, handler, *kept);
   };
 }
 
@@ -171,9 +220,10 @@ std::vector<RouteName> route_names() {
 
 Router make_routes(const RouteContext& context) {
   const auto follower = std::make_shared<Follower>(context.store);
+  const auto kept = std::make_shared<KeptAnswers>();
   std::vector<Route> routes;
   for (const TableEntry& entry : kTable)
-    routes.push_back({entry.method, entry.pattern, bind(entry, context, follower)});
+    routes.push_back({entry.method, entry.pattern, bind(entry, context, follower, kept)});
   return Router(std::move(routes));
 }
 

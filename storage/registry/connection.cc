@@ -100,6 +100,10 @@ Result<void> Statement::finish() {
   return {};
 }
 
+void Statement::rewind() {
+  if (statement_ != nullptr) status_ = sqlite3_reset(statement_.get());
+}
+
 void Connection::Close::operator()(sqlite3* database) const {
   sqlite3_close_v2(database);
 }
@@ -135,6 +139,13 @@ Result<void> Connection::copy_to(const std::string& path) {
   auto copy = prepare("VACUUM INTO ?1");
   copy.bind(1, path);
   return copy.finish();
+}
+
+std::int64_t Connection::foreign_changes() {
+  if (!foreign_changes_) foreign_changes_.emplace(prepare("PRAGMA data_version"));
+  const std::int64_t changes = foreign_changes_->step() ? foreign_changes_->number(0) : -1;
+  foreign_changes_->rewind();
+  return changes;
 }
 
 std::int64_t Connection::changed_rows() const {

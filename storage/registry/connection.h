@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,8 @@ class Statement {
   /// Runs what has not run yet and says how it went: kBusy, another process wrote for longer than one waits;
   /// kInvalidArgument, a constraint of the schema refused the row; kIo, the disk did; kCorrupt.
   Result<void> finish();
+  /// To be run again, with what is bound.
+  void rewind();
 
  private:
   friend class Connection;
@@ -61,6 +64,8 @@ class Connection {
   Result<void> run(const std::string& sql);
   /// Writes all that it holds to a new database, made with mode 0600, that nothing must stand in yet.
   Result<void> copy_to(const std::string& path);
+  /// A number that another connection's commit changes, and no other thing.
+  [[nodiscard]] std::int64_t foreign_changes();
   /// How many rows the last INSERT, UPDATE or DELETE touched.
   [[nodiscard]] std::int64_t changed_rows() const;
 
@@ -71,6 +76,8 @@ class Connection {
   explicit Connection(sqlite3* database) : database_(database) {}
 
   std::unique_ptr<sqlite3, Close> database_;
+  std::optional<Statement>
+      foreign_changes_;  ///< Compiled once: it is asked for all the time. Goes before the database.
 };
 
 }  // namespace dscan

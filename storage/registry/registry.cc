@@ -34,16 +34,24 @@ Result<std::vector<std::string>> Registry::problems() const {
   return problems;
 }
 
+std::uint64_t Registry::state() const {
+  constexpr std::uint64_t kOwn = 32;  // Bits: two counters in one number.
+  const MutexLock lock(mutex_);
+  return (own_writes_ << kOwn) + static_cast<std::uint64_t>(connection_.foreign_changes());
+}
+
 Result<void> Registry::read(const Work& work) const {
+  const MutexLock lock(mutex_);
   return transact("BEGIN DEFERRED", work);
 }
 
 Result<void> Registry::write(const Work& work) {
+  const MutexLock lock(mutex_);
+  ++own_writes_;
   return transact("BEGIN IMMEDIATE", work);
 }
 
 Result<void> Registry::transact(const char* begin, const Work& work) const {
-  const MutexLock lock(mutex_);
   DSCAN_RETURN_IF_ERROR(connection_.run(begin));
   Result<void> done;
   try {

@@ -31,6 +31,9 @@ class Registry {
   /// kInternal if the other has one already.
   static Result<void> copy(const std::string& from_directory, const std::string& to_directory);
 
+  /// A number that is another one after every write, by whatever process; compared for equality only.
+  [[nodiscard]] std::uint64_t state() const;
+
   /// What SQLite finds wrong in the file, a sentence each; empty: nothing. Reads all of it.
   [[nodiscard]] Result<std::vector<std::string>> problems() const;
 
@@ -42,10 +45,11 @@ class Registry {
 
  private:
   explicit Registry(Connection connection) : connection_(std::move(connection)) {}
-  Result<void> transact(const char* begin, const Work& work) const;
+  Result<void> transact(const char* begin, const Work& work) const DSCAN_REQUIRES(mutex_);
 
   mutable Mutex mutex_;
   mutable Connection connection_ DSCAN_GUARDED_BY(mutex_);
+  std::uint64_t own_writes_ DSCAN_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace dscan
