@@ -43,6 +43,9 @@ rocksdb::DBOptions database_options(Access access) {
   // hold all of them open, because the owner deletes files that it has compacted; one that inspects opens all
   // of them, to learn whether they are there.
   options.max_open_files = access == Access::kOwn ? kOpenFiles : kAllFiles;
+  // Tables are opened by the thread that opens the database: where the system refuses RocksDB another one,
+  // for want of memory, it ends the process.
+  options.max_file_opening_threads = 1;
   // One bound for all column families: they are ten, and most of them small.
   options.db_write_buffer_size = kAllMemtablesBytes;
   // What the start after a kill has to replay: about a second.

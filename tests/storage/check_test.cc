@@ -46,7 +46,7 @@ class Check : public ::testing::Test {
     const auto store = Store::open(directory(), StoreMode::kFollow, clock_);
     const auto report = check_store(**store);
     EXPECT_TRUE(report);
-    EXPECT_EQ(report->problem_count, report->problems.size());
+    EXPECT_GE(report->problem_count, report->problems.size()) << "those beyond a hundred are only counted";
     return report->problems;
   }
 
