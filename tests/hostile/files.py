@@ -20,7 +20,7 @@ def fail(why):
 def scan(program, work, *more, **how):
     """A scan of WORK/data into WORK/store; what the process was."""
     command = [program, "scan", work / "data", "--store", work / "store", "--no-progress", *more]
-    return subprocess.run(command, capture_output=True, **how)
+    return subprocess.run(command, capture_output=True, timeout=600, **how)
 
 
 def found_in(done):
