@@ -101,7 +101,9 @@ boost::asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::
   if (error) {
     response = error_response(read_error(error), request.id);
   } else {
-    keep_alive = parser.get().keep_alive();
+    // Of an encoding that is not understood nobody knows where the body ends.
+    const bool has_end = parser.get().count(http::field::transfer_encoding) == 0 || parser.get().chunked();
+    keep_alive = parser.get().keep_alive() && has_end;
     response = co_await respond(parser.release(), request);
   }
   keep_alive = keep_alive && !stopping_;

@@ -91,7 +91,7 @@ def serve(command, folder, environment):
     """Starts it and waits until it says that it serves."""
     log = folder / "server.log"
     with log.open("w") as output:
-        process = subprocess.Popen(["bash", "-c", "exec " + command], cwd=folder, env=environment, stderr=output)
+        process = subprocess.Popen(["bash", "-c", "exec " + command.removesuffix("&")], cwd=folder, env=environment, stderr=output)
     until = time.monotonic() + TIMEOUT
     while "serving" not in log.read_text():
         if process.poll() is not None or time.monotonic() > until:

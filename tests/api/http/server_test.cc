@@ -129,6 +129,16 @@ TEST(ServerTest, AnswersGarbageWith400AndCloses) {
   }
 }
 
+TEST(ServerTest, ReadsNothingBehindABodyOfAnUnknownEncoding) {
+  const auto server = serve(echo);
+  HttpClient client(server->port());
+  client.send(
+      "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n"
+      "Host: localhost\r\n\r\n");
+  EXPECT_NE(client.read().status, 0);
+  EXPECT_EQ(client.read().status, 0) << "it is closed";
+}
+
 TEST(ServerTest, RefusesTargetsThatAreNoPath) {
   const auto server = serve(echo);
   HttpClient client(server->port());
