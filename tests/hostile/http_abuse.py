@@ -134,6 +134,8 @@ SMUGGLED = {
     "another version": b"GET /healthz HTTP/3.7\r\nHost: 127.0.0.1\r\n\r\n",
     "no version": b"GET /healthz\r\n\r\n",
 }
+# Where these end is clear: they are refused, and the connection may go on.
+CLEARLY_FRAMED = ("two hosts", "no host")
 # Behind each of them: were the one before not closed for good, this would be answered as a request of its own.
 BEHIND = REQUEST
 
@@ -149,7 +151,7 @@ def smuggling(program, work, full):
                 if first is not None and first[0] // 100 != 4:
                     fail(f"{what}: answered with {first[0]}")
                 with contextlib.suppress(ConnectionError):
-                    if first is not None and answer(connection) is not None:
+                    if first is not None and what not in CLEARLY_FRAMED and answer(connection) is not None:
                         fail(f"{what}: what stood behind it was answered")
         with connect(port, 60) as connection:
             connection.sendall(f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2000000\r\n\r\n".encode())
