@@ -16,8 +16,8 @@ namespace dscan::e2e {
 
 inline const std::string kProject(32, '0');
 
-/// Every dscan that these tests start keeps its compiled rules in the build's own folder: compiling them anew takes longer
-/// than most tests. ServesTheSecondScan and its like have a folder to themselves.
+/// Every dscan that these tests start keeps its compiled rules in the build's own folder: compiling them anew
+/// takes longer than most tests. ServesTheSecondScan and its like have a folder to themselves.
 inline const bool kCompiledRulesAreShared = ::setenv("DSCAN_CACHE_DIR", DSCAN_COMPILED_RULES, 1) == 0;
 
 /// A temporary directory with a store in it.
