@@ -26,7 +26,6 @@ class FailingDisk {
   /// For Database::open; lives as long as the disk.
   [[nodiscard]] rocksdb::Env* env() const { return env_.get(); }
   [[nodiscard]] std::uint64_t operations() const { return operations_; }
-  [[nodiscard]] bool has_failed() const { return operations_ > failing_; }
 
   /// Counts one; what became of it.
   rocksdb::IOStatus operate();
