@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "api/control/job_control.h"
+
 namespace dscan {
 namespace {
 
@@ -22,10 +24,18 @@ Result<std::optional<Job>> latest_run(const Call& call, const JobDefinition& def
   return run.error();
 }
 
-JobStatus status_of(const JobDefinition& definition, const std::optional<Job>& run) {
+/// Whether the job is in the hands of this server. It is for a moment longer than the store says that its run
+/// goes on: whoever is told of an end may start, stop or delete the job at once.
+bool is_in_work(const Call& call, const JobDefinition& definition) {
+  const auto now = call.context.control.running();
+  return now && now->project_id == definition.project_id && now->id == definition.id;
+}
+
+JobStatus status_of(const Call& call, const JobDefinition& definition, const std::optional<Job>& run) {
   if (definition.wish != JobWish::kNone) return JobStatus::kWaiting;
   if (!definition.failure.empty()) return JobStatus::kFailed;
-  return run ? run->status : JobStatus::kInit;
+  if (!run) return JobStatus::kInit;
+  return is_in_work(call, definition) ? JobStatus::kRunning : run->status;
 }
 
 Result<ShownJob> shown(const Call& call, JobDefinition definition) {
@@ -36,7 +46,7 @@ Result<ShownJob> shown(const Call& call, JobDefinition definition) {
     out.job = **run;
     out.run_id = (*run)->id;
   }
-  out.job.status = status_of(definition, *run);
+  out.job.status = status_of(call, definition, *run);
   out.job.id = definition.id;
   out.job.project_id = definition.project_id;
   out.job.name = definition.name;

@@ -1,11 +1,12 @@
 #include "engine/job/job_runner.h"
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <exception>
 #include <optional>
+#include <string>
+#include <thread>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "engine/base/digest.h"
 #include "engine/base/mutex.h"
@@ -47,23 +48,34 @@ bool is_given_up(const JobContext& job, const WorkItem& item) {
   return file != nullptr && job.options.choice != nullptr && job.options.choice->is_given_up(file->root);
 }
 
-/// A border for exceptions: what is not the fault of one file, such as no memory for the books, ends the job
-/// in order.
-Result<void> run_item(FileWorker& worker, WorkItem item) {
+/// Also a border for exceptions: what is not the fault of one file, such as no memory for the books, ends the
+/// job in order.
+void work(const JobContext& job, FirstFailure& failure) {
   try {
-    return worker.run(std::move(item));
-  } catch (const std::exception& broken) {
-    return Error(ErrorCode::kInternal, broken.what());
+    FileWorker worker(job);
+    while (auto item = job.queue.pop()) {
+      const auto result = is_given_up(job, *item) ? Result<void>() : worker.run(std::move(*item));
+      item.reset();
+      job.queue.done();
+      if (!result) failure.note(result.error());
+    }
+  } catch (const std::exception& broken) {  // Nobody waits for the item: a failure closes the queue.
+    failure.note({ErrorCode::kInternal, broken.what()});
   }
 }
 
-void work(const JobContext& job, FirstFailure& failure) {
-  FileWorker worker(job);
-  while (auto item = job.queue.pop()) {
-    const auto result = is_given_up(job, *item) ? Result<void>() : run_item(worker, std::move(*item));
-    item.reset();
-    job.queue.done();
-    if (!result) failure.note(result.error());
+/// Starts the workers of a job. Threads that the system refuses are a failure: with fewer than was asked for
+/// the job would take longer than anybody expects.
+void start_workers(const JobContext& job, FirstFailure& failure, std::vector<std::jthread>& workers) {
+  try {
+    while (workers.size() < job.options.threads) {
+      workers.emplace_back([&job, &failure] { work(job, failure); });
+    }
+  } catch (const std::exception& refused) {
+    failure.note({ErrorCode::kInternal,
+                  "only " + std::to_string(workers.size()) + " of " + std::to_string(job.options.threads) +
+                      " threads could be started (" + refused.what() +
+                      "); ask for fewer, or allow the process more memory and threads"});
   }
 }
 
@@ -125,12 +137,10 @@ Result<JobOutcome> run_job(const JobOptions& options, const std::shared_ptr<cons
 
   if (options.resumed) book.restore(options.resumed->tasks);
   DSCAN_RETURN_IF_ERROR(book.begin(rules->rule_set.catalog()));
-  boost::asio::thread_pool pool(options.threads);
-  for (unsigned i = 0; i < options.threads; ++i) {
-    boost::asio::post(pool, [&job, &failure] { work(job, failure); });
-  }
+  std::vector<std::jthread> workers;
+  start_workers(job, failure, workers);
   list_all(job, failure);
-  pool.join();
+  workers.clear();  // Joined: each has come to the end of the queue.
 
   if (const auto error = failure.get()) {
     (void)book.end(JobStatus::kFailed, error->message());  // The first error is the one to tell.

@@ -17,15 +17,13 @@ import http_abuse
 PARTS = {"names": files.names, "many": files.many, "changing": files.changing, "memory": files.memory,
          "secret": files.secret, "connections": http_abuse.connections, "smuggling": http_abuse.smuggling,
          "slow": http_abuse.slow}
-# With too little address space for its threads a scan waits for ever; see the README's limits.
-KNOWN_TO_FAIL = ("memory",)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=pathlib.Path)
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("part", nargs="*", default=[part for part in PARTS if part not in KNOWN_TO_FAIL])
+    parser.add_argument("part", nargs="*", default=list(PARTS))
     parser.add_argument("--full", action="store_true")
     options = parser.parse_args()
     if unknown := set(options.part) - set(PARTS):

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Runs every command of the README: run.py PROGRAM FOLDER.
 
-A command is a line of an sh block, with those that a backslash joins to it. A block below `<!-- not run here: why -->` is
-left out; a command that serves is kept running until the section ends or another one serves. Commands run in FOLDER, which holds the files that the
-README names, and in a home directory of their own, with bash; the README's ports are replaced by free ones.
+A command is a line of an sh block, with those that a backslash or an open quote joins to it. A block below
+`<!-- not run here: why -->` is left out; a command that serves is kept running until the section ends or another one
+serves. Commands run in FOLDER, which holds the files that the README names, and in a home directory of their own; those
+of a section in one bash, as somebody would type them. The README's ports are replaced by free ones.
 """
 import os
 import pathlib
@@ -38,7 +39,7 @@ def blocks(text, language):
 
 
 def commands(first, lines):
-    """Lines, joined where they end with a backslash; comments and empty lines left out."""
+    """Lines, joined where they end with a backslash or within quotes; comments and empty lines left out."""
     joined, number = "", first
     for offset, line in enumerate(lines):
         if not joined:
@@ -46,6 +47,9 @@ def commands(first, lines):
         joined += line
         if line.endswith("\\"):
             joined = joined[:-1]
+            continue
+        if joined.split(" #")[0].count("'") % 2:
+            joined += "\n"
             continue
         if joined and not joined.startswith("#"):
             yield number, joined
@@ -67,6 +71,7 @@ def prepare(folder, program, text):
     (folder / "bin" / "dscan").symlink_to(program)
     shutil.copytree(ROOT / "samples", folder / "samples")
     shutil.copytree(ROOT / "samples" / "tables", home / "exports", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "samples" / "tables", home / "exports" / "2026")
     (folder / "dump.csv").write_text("name,mail\nAnn,ann@corp-mail.cn\n")
     (folder / "people.csv").write_text("name,phone,id_card\nAnn Lee,13812345678,11010519491231002X\n")
     (folder / "salt.txt").write_text("pepper\n")
@@ -100,63 +105,98 @@ def serve(command, folder, environment):
     return process
 
 
-def run(number, command, folder, environment):
-    done = subprocess.run(["bash", "-uo", "pipefail", "-c", command], cwd=folder, env=environment, timeout=TIMEOUT,
-                          capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    allowed = (0, 3) if "exit status 3" in command else (0,)
-    if done.returncode not in allowed:
-        sys.exit(f"README.md:{number}: status {done.returncode}: {command}\n{done.stdout}{done.stderr}")
-    return done.stdout
+class Shell:
+    """A bash that runs one command after the other and keeps its variables."""
+
+    def __init__(self, folder, environment):
+        self.folder, self.environment = folder, environment
+        self.said, self.errors, self.status = folder / "said.txt", folder / "errors.txt", folder / "status.txt"
+        self.begin()
+
+    def begin(self):
+        """A new bash: a new section knows nothing of the one before."""
+        self.bash = subprocess.Popen(["bash", "-uo", "pipefail"], cwd=self.folder, env=self.environment, text=True,
+                                     stdin=subprocess.PIPE)
+
+    def end(self):
+        self.bash.stdin.close()
+        self.bash.wait(timeout=TIMEOUT)
+
+    def run(self, number, command):
+        """What it says on standard output; ends the test if it fails."""
+        (self.folder / "command.sh").write_text(command + "\n")
+        self.status.unlink(missing_ok=True)
+        self.bash.stdin.write(f". ./command.sh >{self.said} 2>{self.errors} </dev/null; echo $? >{self.status}.new\n"
+                              f"mv {self.status}.new {self.status}\n")
+        self.bash.stdin.flush()
+        until = time.monotonic() + TIMEOUT
+        while not self.status.exists():
+            if self.bash.poll() is not None or time.monotonic() > until:
+                sys.exit(f"README.md:{number}: does not end, or ends the shell: {command}\n{self.all_said()}")
+            time.sleep(0.02)
+        status = int(self.status.read_text())
+        if status not in ((0, 3) if "exit status 3" in command else (0,)):
+            sys.exit(f"README.md:{number}: status {status}: {command}\n{self.all_said()}")
+        return self.said.read_text()
+
+    def all_said(self):
+        return self.said.read_text() + self.errors.read_text()
 
 
-def check_example(text, folder, environment):
+def check_example(text, folder, shell):
     """What the README shows behind '$ dscan' is what it says, but for the directory that it was in."""
     for _, number, lines in blocks(text, "console"):
-        said = run(number, lines[0].removeprefix("$ "), folder, environment).replace(str(folder), "/data")
+        said = shell.run(number, lines[0].removeprefix("$ ")).replace(str(folder), "/data")
         # Which of two files is done first is not said.
         if sorted(said.rstrip("\n").split("\n")) != sorted(lines[1:]):
             sys.exit(f"README.md:{number}: it says now:\n{said}")
 
 
 class Servers:
-    """At most one at a time, and only within a section."""
+    """Those that run, by what they listen on: a new one takes the place of its predecessor."""
 
     def __init__(self, folder, environment):
         self.folder, self.environment = folder, environment
-        self.process, self.section = None, ""
+        self.running = {}
 
-    def stop(self):
-        if self.process:
-            self.process.terminate()
-            self.process.wait()
-        self.process = None
+    def stop(self, address):
+        process = self.running.pop(address, None)
+        if process:
+            process.terminate()
+            process.wait()
+
+    def stop_all(self):
+        for address in list(self.running):
+            self.stop(address)
 
     def start(self, command):
-        self.stop()
-        self.process = serve(command, self.folder, self.environment)
-
-    def enter(self, section):
-        if section != self.section:
-            self.stop()
-        self.section = section
+        address = re.search(r"--listen (\S+)", command)[1]
+        self.stop(address)
+        self.running[address] = serve(command, self.folder, self.environment)
 
 
-def run_all(text, folder, environment):
+def run_all(text, folder, environment, shell):
     """How many there were."""
-    ports, count = {}, 0
+    ports, count, current = {}, 0, ""
     servers = Servers(folder, environment)
     try:
         for section, first, lines in blocks(text, "sh"):
-            servers.enter(section)
+            if section != current:
+                servers.stop_all()
+                shell.end()
+                shell.begin()
+                current = section
             for number, command in commands(first, lines):
+                if command.startswith("dscan serve") and "--listen" not in command:
+                    command = command.replace("serve", "serve --listen 127.0.0.1:8080", 1)  # The default, see --help.
                 command = re.sub(r":(8080|8443)\b", lambda port: f":{ports.setdefault(port[1], free_port())}", command)
                 if command.startswith("dscan serve"):
                     servers.start(command)
                 else:
-                    run(number, command, folder, environment)
+                    shell.run(number, command)
                 count += 1
     finally:
-        servers.stop()
+        servers.stop_all()
     return count
 
 
@@ -164,8 +204,10 @@ def main(program, folder):
     folder = pathlib.Path(folder).resolve()
     text = (ROOT / "README.md").read_text()
     environment = prepare(folder, pathlib.Path(program).resolve(), text)
-    check_example(text, folder, environment)
-    count = run_all(text, folder, environment)
+    shell = Shell(folder, environment)
+    check_example(text, folder, shell)
+    count = run_all(text, folder, environment, shell)
+    shell.end()
     if count < 20:
         sys.exit("the README has lost its commands")
     print(f"README.md: {count} commands")
