@@ -33,7 +33,7 @@ using Groups = std::map<GroupKey, std::vector<JobPart>>;
 
 Result<JobPart> read_part(Store& store, ReadView& view, Job job) {
   const std::string key = JobKey{.project = job.project_id, .job = job.id}.encode();
-  if (!store.has_owner()) mark_interrupted(job);
+  if (!StoreInside::impl(store).is_seen_owned()) mark_interrupted(job);
   if (is_unfinished(job.status)) {
     return Error(ErrorCode::kBusy,
                  "job '" + job.name + "' of store '" + store.directory() + "' is running; wait for its end");

@@ -46,7 +46,7 @@ Result<JobPage> Queries::jobs(std::string_view project, std::string_view name_pa
                               std::uint32_t limit) const {
   auto view = ReadView::of(*store_.impl_->database);
   if (!view) return view.error();
-  const bool has_owner = store_.has_owner();
+  const bool is_owned = store_.impl_->is_seen_owned();
   const std::string part = ascii_lower(name_part);
   JobPage page;
   const auto count_job = [&](const JobKey& key) -> Result<bool> {
@@ -56,7 +56,7 @@ Result<JobPage> Queries::jobs(std::string_view project, std::string_view name_pa
       auto job = listed_job(*view, key);
       if (!job) return job.error();
       if (!contains_ignoring_case(job->name, part)) return true;
-      if (!has_owner) mark_interrupted(*job);
+      if (!is_owned) mark_interrupted(*job);
       if (on_page) page.jobs.push_back(std::move(*job));
     }
     ++page.total;
@@ -71,7 +71,7 @@ Result<Job> Queries::job(std::string_view project, std::string_view job_id) cons
   auto view = view_of_job(*store_.impl_->database, key);
   if (!view) return view.error();
   auto job = listed_job(*view, key);
-  if (job && !store_.has_owner()) mark_interrupted(*job);
+  if (job && !store_.impl_->is_seen_owned()) mark_interrupted(*job);
   return job;
 }
 
@@ -89,7 +89,7 @@ Result<Job> Queries::find_job(std::string_view project, std::string_view name_or
     return false;
   };
   DSCAN_RETURN_IF_ERROR(each_job_key(*view, project, compare_name));
-  if (found && !store_.has_owner()) mark_interrupted(*found);
+  if (found && !store_.impl_->is_seen_owned()) mark_interrupted(*found);
   return found;
 }
 
@@ -97,10 +97,10 @@ Result<std::vector<Task>> Queries::tasks(std::string_view project, std::string_v
   const JobKey key{.project = project, .job = job_id};
   auto view = view_of_job(*store_.impl_->database, key);
   if (!view) return view.error();
-  const bool has_owner = store_.has_owner();
+  const bool is_owned = store_.impl_->is_seen_owned();
   std::vector<Task> tasks;
   DSCAN_RETURN_IF_ERROR(each_task(*view, key, [&](Task task) {
-    if (!has_owner) mark_interrupted(task);
+    if (!is_owned) mark_interrupted(task);
     tasks.push_back(std::move(task));
   }));
   return tasks;

@@ -115,6 +115,15 @@ Result<void> Store::Impl::follow() {
   // An owner that is just beginning its store.
   if (!*found) return no_store_error(directory);
   meta = **found;
+  return catch_up();
+}
+
+Result<void> Store::Impl::catch_up() {
+  // Asked before: who ends meanwhile may have written more. And after: who begins meanwhile has written
+  // already.
+  const bool before = !claim && is_owned(directory);
+  DSCAN_RETURN_IF_ERROR(database->catch_up());
+  owner_seen = before || (!claim && is_owned(directory));
   return {};
 }
 
@@ -122,11 +131,11 @@ Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::~Store() = default;
 
 Result<void> Store::catch_up() {
-  return impl_->database->catch_up();
+  return impl_->catch_up();
 }
 
 std::uint64_t Store::state() const {
-  return impl_->database->catch_ups();
+  return 2 * impl_->database->catch_ups() + (impl_->owner_seen ? 1 : 0);
 }
 
 bool Store::has_owner() const {

@@ -26,11 +26,12 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  /// Follower: makes what the owner wrote since visible to queries. Owner: does nothing. Any thread.
+  /// Follower: makes what the owner wrote since visible to queries; jobs whose owner is gone without having
+  /// ended them are shown as stopped from then on. Owner: does nothing. Any thread.
   Result<void> catch_up();
 
-  /// Follower: a number that is another one after every catch_up() that brought something. Owner: 0. Any
-  /// thread.
+  /// Follower: a number that is another one after every catch_up() that changes what queries answer. Owner:
+  /// 0. Any thread.
   [[nodiscard]] std::uint64_t state() const;
 
   /// Whether a process owns the store now (this one included): without an owner no job can be running.

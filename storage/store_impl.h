@@ -1,6 +1,7 @@
 // The inside of a Store. Private to this folder.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,12 +16,17 @@ namespace dscan {
 struct Store::Impl {
   Result<void> own(const Clock& clock);
   Result<void> follow();
+  Result<void> catch_up();
+  /// Whether the rows that are read now are those of an owner at work. Not the same as whether there is one
+  /// now: a follower that has not seen an owner's last rows must not take its jobs for interrupted ones.
+  [[nodiscard]] bool is_seen_owned() const { return claim.has_value() || owner_seen; }
   static Result<void> upgrade_before_following(const std::string& directory, const Clock& clock);
 
   std::string directory;
   rocksdb::Env* env = rocksdb::Env::Default();  ///< Reaches the database's files.
   Meta meta;
   std::optional<OwnerClaim> claim;          ///< Of an owner; given up after the database is closed.
+  std::atomic<bool> owner_seen = false;     ///< By a follower, beside the last rows that it has seen.
   std::optional<ScratchDirectory> scratch;  ///< Of a follower; removed after the database is closed.
   std::unique_ptr<Database> database;       ///< Last: closed first.
 };

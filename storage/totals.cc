@@ -27,10 +27,10 @@ Result<void> add_buckets(ReadView& view, StoreTotals& totals) {
 Result<StoreTotals> Queries::totals() const {
   auto view = ReadView::of(*store_.impl_->database);
   if (!view) return view.error();
-  const bool has_owner = store_.has_owner();
+  const bool is_owned = store_.impl_->is_seen_owned();
   StoreTotals totals;
   DSCAN_RETURN_IF_ERROR(each_job(*view, [&](Job job) -> Result<void> {
-    if (!has_owner) mark_interrupted(job);
+    if (!is_owned) mark_interrupted(job);
     ++totals.jobs[job.status];
     return each_task(*view, {.project = job.project_id, .job = job.id}, [&](const Task& task) {
       totals.files += task.counters.finished;

@@ -16,6 +16,7 @@
 #include "api/http/authenticator.h"
 #include "api/http/request_metrics.h"
 #include "api/http/server.h"
+#include "api/routes/kept_answers.h"
 #include "api/routes/routes.h"
 #include "api/web/web.h"
 #include "storage/queries.h"
@@ -114,13 +115,18 @@ Result<ExitStatus> serve_command(const ServeFlags& flags) {
 
   const Queries queries(**store);
   JobControl control({**registry, **store, queries, *roots, source, clock}, control_options(flags));
-  const Router router =
-      make_routes({queries, **store, **registry, *rules, source, *roots, control, clock, *options->metrics});
+  const RouteContext context = {queries, **store, **registry, *rules,           source,
+                                *roots,  control, clock,      *options->metrics};
+  KeptAnswers kept(context);
+  const Router router = make_routes(context, kept);
   StopSignal signal;
-  auto server = Server::start(*options, [&router](const Request& request) {
-    auto page = web_response(request);
-    return page ? *std::move(page) : router.handle(request);
-  });
+  auto server = Server::start(
+      *options,
+      [&router](const Request& request) {
+        auto page = web_response(request);
+        return page ? *std::move(page) : router.handle(request);
+      },
+      [&kept](const Request& request) { return kept.known(request.target); });
   if (!server) return server.error();
   control.start();
   tell_where(flags, *options, (*server)->port());

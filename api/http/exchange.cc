@@ -71,7 +71,18 @@ Response run_guarded(const Handler& handler, const Request& request) {
   return error_response(internal_error(), request.id);
 }
 
-ResponseMessage make_message(const Request& request, Response response, bool keep_alive) {
+std::shared_ptr<const Response> known_answer(const KnownAnswer& known, const Request& request) {
+  const bool only_asks = request.method == "GET" || request.method == "HEAD";
+  if (!known || !only_asks || !request.body.empty()) return nullptr;
+  try {
+    return known(request);
+  } catch (const std::exception& exception) {
+    spdlog::error("request {}: exception: {}", request.id, exception.what());
+    return nullptr;
+  }
+}
+
+ResponseMessage make_message(const Request& request, const Response& response, bool keep_alive) {
   ResponseMessage message(static_cast<http::status>(response.status), 11);
   message.set(http::field::server, "dscan");
   message.set(http::field::content_type, response.content_type);
@@ -82,7 +93,7 @@ ResponseMessage make_message(const Request& request, Response response, bool kee
   for (const auto& [name, value] : response.headers) message.set(name, value);
   message.keep_alive(keep_alive);
   message.content_length(response.body.size());
-  if (request.method != "HEAD") message.body() = std::move(response.body);
+  if (request.method != "HEAD") message.body() = {response.body.data(), response.body.size()};
   return message;
 }
 

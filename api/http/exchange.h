@@ -2,10 +2,12 @@
 #pragma once
 
 #include <boost/beast/http/message.hpp>
+#include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/system/error_code.hpp>
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 
 #include "api/http/error_response.h"
@@ -15,7 +17,7 @@
 namespace dscan {
 
 using RequestMessage = boost::beast::http::request<boost::beast::http::string_body>;
-using ResponseMessage = boost::beast::http::response<boost::beast::http::string_body>;
+using ResponseMessage = boost::beast::http::response<boost::beast::http::span_body<const char>>;
 
 /// Whether reading failed because of what the peer sent, and not because it went away or was silent.
 bool is_protocol_error(const boost::system::error_code& error);
@@ -30,8 +32,12 @@ std::optional<ApiError> take_head(const RequestMessage& message, const HostRule&
 /// The border where a handler's exceptions stop.
 Response run_guarded(const Handler& handler, const Request& request);
 
-/// What goes over the wire: `response` with the headers that every answer has, and no body for a HEAD.
-ResponseMessage make_message(const Request& request, Response response, bool keep_alive);
+/// The answer that is known without the handler; null: it is to be asked. A border for exceptions, too.
+std::shared_ptr<const Response> known_answer(const KnownAnswer& known, const Request& request);
+
+/// What goes over the wire: `response`, which must live as long, with the headers that every answer has, and
+/// no body for a HEAD.
+ResponseMessage make_message(const Request& request, const Response& response, bool keep_alive);
 
 /// One line of key=value: method, path (still encoded, so without spaces), status, time, the request's id.
 /// Never the query: its values may be what is searched for.

@@ -13,7 +13,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 #include <chrono>
-#include <cstddef>
+#include <memory>
 #include <utility>
 
 #include "api/http/exchange.h"
@@ -58,10 +58,12 @@ class HttpSession : public Session {
   enum class Next { kServe, kPart, kClose, kLinger };
 
   boost::asio::awaitable<Next> serve_one();
-  boost::asio::awaitable<Response> respond(RequestMessage message, Request& request);
+  using Answer = std::shared_ptr<const Response>;
+
+  boost::asio::awaitable<Answer> respond(RequestMessage message, Request& request);
   boost::asio::awaitable<Response> call_handler(const Request& request);
   /// Writes the answer; false: it could not be written.
-  boost::asio::awaitable<bool> write(const Request& request, Response response, bool keep_alive);
+  boost::asio::awaitable<bool> write(const Request& request, const Response& response, bool keep_alive);
   boost::asio::awaitable<void> linger();
 
   Stream stream_;
@@ -96,10 +98,10 @@ boost::asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::
   answering_ = true;
   Request request;
   request.id = random_id();
-  Response response;
+  Answer response;
   bool keep_alive = false;
   if (error) {
-    response = error_response(read_error(error), request.id);
+    response = std::make_shared<const Response>(error_response(read_error(error), request.id));
   } else {
     // Of an encoding that is not understood nobody knows where the body ends.
     const bool has_end = parser.get().count(http::field::transfer_encoding) == 0 || parser.get().chunked();
@@ -107,12 +109,10 @@ boost::asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::
     response = co_await respond(parser.release(), request);
   }
   keep_alive = keep_alive && !stopping_;
-  const int status = response.status;
-  const std::size_t route = response.route;
-  const bool written = co_await write(request, std::move(response), keep_alive);
+  const bool written = co_await write(request, *response, keep_alive);
   const auto took = std::chrono::steady_clock::now() - begin;
-  if (options().metrics) options().metrics->record(route, status, took);
-  if (options().access_log) log_access(request, status, took);
+  if (options().metrics) options().metrics->record(response->route, response->status, took);
+  if (options().access_log) log_access(request, response->status, took);
   answering_ = false;
   if (!written) co_return Next::kClose;
   if (error) co_return Next::kLinger;
@@ -120,12 +120,14 @@ boost::asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::
 }
 
 template <class Stream>
-boost::asio::awaitable<Response> HttpSession<Stream>::respond(RequestMessage message, Request& request) {
+boost::asio::awaitable<typename HttpSession<Stream>::Answer> HttpSession<Stream>::respond(
+    RequestMessage message, Request& request) {
   if (const auto refused = take_head(message, context_.hosts, options().target_limit, request)) {
-    co_return error_response(*refused, request.id);
+    co_return std::make_shared<const Response>(error_response(*refused, request.id));
   }
   request.body = std::move(message.body());
-  co_return co_await call_handler(request);
+  if (auto known = known_answer(context_.known, request)) co_return known;
+  co_return std::make_shared<const Response>(co_await call_handler(request));
 }
 
 template <class Stream>
@@ -137,9 +139,9 @@ boost::asio::awaitable<Response> HttpSession<Stream>::call_handler(const Request
 }
 
 template <class Stream>
-boost::asio::awaitable<bool> HttpSession<Stream>::write(const Request& request, Response response,
+boost::asio::awaitable<bool> HttpSession<Stream>::write(const Request& request, const Response& response,
                                                         bool keep_alive) {
-  const ResponseMessage message = make_message(request, std::move(response), keep_alive);
+  const ResponseMessage message = make_message(request, response, keep_alive);
   tcp().expires_after(options().write_timeout);
   boost::system::error_code error;
   co_await boost::beast::http::async_write(stream_, message,

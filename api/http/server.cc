@@ -53,6 +53,16 @@ Handler guarded(Handler handler, std::shared_ptr<Authenticator> authenticator) {
   };
 }
 
+/// The same before known answers; who may not ask is told so by the handler.
+KnownAnswer guarded(KnownAnswer known, std::shared_ptr<Authenticator> authenticator) {
+  if (!known || !authenticator) return known;
+  return [known = std::move(known), authenticator = std::move(authenticator)](
+             const Request& request) -> std::shared_ptr<const Response> {
+    if (authenticator->refuse(request)) return nullptr;
+    return known(request);
+  };
+}
+
 HostRule host_rule(const ServerOptions& options, const tcp::endpoint& endpoint) {
   const auto addresses =
       endpoint.address().is_loopback() ? HostRule::Addresses::kLoopback : HostRule::Addresses::kAny;
@@ -75,9 +85,9 @@ Result<void> listen(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
 }  // namespace
 
 struct Server::Impl {
-  Impl(const ServerOptions& options, HostRule hosts, Handler handler)
+  Impl(const ServerOptions& options, HostRule hosts, Handler handler, KnownAnswer known)
       : context{options, std::move(hosts), guarded(std::move(handler), options.authenticator),
-                asio::thread_pool(options.handler_threads)},
+                guarded(std::move(known), options.authenticator), asio::thread_pool(options.handler_threads)},
         make_session(plain_sessions(context)) {}
 
   void start();
@@ -145,10 +155,12 @@ Server::~Server() {
   stop();
 }
 
-Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handler handler) {
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handler handler,
+                                              KnownAnswer known) {
   const auto endpoint = endpoint_of(options);
   if (!endpoint) return endpoint.error();
-  auto impl = std::make_unique<Impl>(options, host_rule(options, *endpoint), std::move(handler));
+  auto impl =
+      std::make_unique<Impl>(options, host_rule(options, *endpoint), std::move(handler), std::move(known));
   if (options.tls) {
     auto sessions = tls_sessions(*options.tls, impl->context);
     if (!sessions) return sessions.error();

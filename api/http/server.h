@@ -47,11 +47,16 @@ struct ServerOptions {
 /// Called on pool threads, several at once. What it throws is answered with status 500.
 using Handler = std::function<Response(const Request&)>;
 
+/// Called on the I/O thread before the handler, for a GET or HEAD without a body; must not wait for anything.
+/// Null: the handler is to answer.
+using KnownAnswer = std::function<std::shared_ptr<const Response>(const Request&)>;
+
 class Server {
  public:
   /// Listens and serves until stop(). Errors: kInvalidArgument the address is none, or not of the loopback
   /// and there is no authenticator, or the TLS files are unusable; kBusy the port is taken; kIo.
-  static Result<std::unique_ptr<Server>> start(const ServerOptions& options, Handler handler);
+  static Result<std::unique_ptr<Server>> start(const ServerOptions& options, Handler handler,
+                                               KnownAnswer known = {});
   /// As stop(). NOLINTNEXTLINE(bugprone-exception-escape): threads that cannot be joined leave no way out.
   ~Server();
   Server(const Server&) = delete;

@@ -18,6 +18,7 @@ struct SessionContext {
   ServerOptions options;
   HostRule hosts;
   Handler handler;
+  KnownAnswer known;  ///< May be empty.
   boost::asio::thread_pool pool;
 };
 

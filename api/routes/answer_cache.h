@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -27,8 +27,8 @@ class AnswerCache {
   /// At most so many bytes are kept, answers and what they are asked by.
   explicit AnswerCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
-  /// The answer to `target`, a path with its query, if there is one of this state.
-  [[nodiscard]] std::optional<Response> find(const AnswerState& state, const std::string& target);
+  /// The answer to `target`, a path with its query, if there is one of this state; otherwise null.
+  [[nodiscard]] std::shared_ptr<const Response> find(const AnswerState& state, const std::string& target);
   /// Keeps an answer that was begun and ended in `state`. What was kept in another one is dropped; so is all
   /// if there is no room: it comes back by being asked for.
   void keep(const AnswerState& state, const std::string& target, const Response& response);
@@ -40,7 +40,7 @@ class AnswerCache {
   Mutex mutex_;
   AnswerState state_ DSCAN_GUARDED_BY(mutex_);
   std::size_t bytes_ DSCAN_GUARDED_BY(mutex_) = 0;
-  std::unordered_map<std::string, Response> answers_ DSCAN_GUARDED_BY(mutex_);
+  std::unordered_map<std::string, std::shared_ptr<const Response>> answers_ DSCAN_GUARDED_BY(mutex_);
 };
 
 }  // namespace dscan

@@ -1,17 +1,11 @@
 #include "api/routes/routes.h"
 
-#include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <initializer_list>
-#include <memory>
-#include <optional>
+#include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "api/control/job_control.h"
-#include "api/routes/answer_cache.h"
 #include "api/routes/asset_handlers.h"
 #include "api/routes/assets_doc.h"
 #include "api/routes/diagnose_handlers.h"
@@ -19,6 +13,7 @@
 #include "api/routes/job_changes_doc.h"
 #include "api/routes/job_handlers.h"
 #include "api/routes/json_response.h"
+#include "api/routes/kept_answers.h"
 #include "api/routes/masking_handlers.h"
 #include "api/routes/openapi.h"
 #include "api/routes/route_doc.h"
@@ -26,8 +21,6 @@
 
 namespace dscan {
 namespace {
-
-using HandlerFunction = Result<Response> (*)(const Call& call);
 
 struct TableEntry {
   std::string_view method;
@@ -127,79 +120,6 @@ constexpr TableEntry kTable[] = {
      list_instance_databases, describe_instance_databases},
 };
 
-/// A scan in another process may have written since the last request. While it does, catching up takes
-/// milliseconds, so that answers may be older than that by kMostDelay.
-class Follower {
- public:
-  explicit Follower(Store& store) : store_(store) {}
-
-  Result<void> catch_up() {
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    if (now - last_.load() < kMostDelay) return {};
-    DSCAN_RETURN_IF_ERROR(store_.catch_up());
-    last_ = now;
-    return {};
-  }
-
- private:
-  using Duration = std::chrono::steady_clock::duration;
-  static constexpr std::chrono::milliseconds kMostDelay{50};
-
-  Store& store_;
-  std::atomic<Duration> last_{Duration::zero()};  ///< When it had caught up, since the clock's beginning.
-};
-
-/// Answers that are kept, by what they are made of: what users define, or also what scans have found.
-struct KeptAnswers {
-  static constexpr std::size_t kMostBytes = std::size_t{8} << 20U;
-
-  AnswerCache of_definitions{kMostBytes};
-  AnswerCache of_results{kMostBytes};
-};
-
-bool is_one_of(HandlerFunction handler, std::initializer_list<HandlerFunction> handlers) {
-  return std::find(handlers.begin(), handlers.end(), handler) != handlers.end();
-}
-
-bool is_of_definitions(HandlerFunction handler) {
-  return is_one_of(handler, {list_levels, list_rules, show_rule, list_templates, list_template_rules,
-                             list_classifications, list_old_rules, list_groups});
-}
-
-bool is_of_results(HandlerFunction handler) {
-  return is_one_of(handler, {list_jobs, list_tasks, show_job_results, list_classification_results,
-                             count_levels, list_hit_rules});
-}
-
-/// The state that the answer is made in now; none: it is not one to be kept. While a job runs, or may be
-/// dying, more than the databases decides what it is shown as.
-std::optional<AnswerState> state_of(HandlerFunction handler, const RouteContext& context) {
-  if (is_of_definitions(handler)) return AnswerState{context.registry.state(), 0};
-  if (!is_of_results(handler) || context.store.has_owner() || context.control.running()) return std::nullopt;
-  return AnswerState{context.registry.state(), context.store.state()};
-}
-
-/// Answers from what was kept, or calls the handler and keeps what it says.
-Result<Response> answer(const Call& call, HandlerFunction handler, KeptAnswers& kept) {
-  const auto state = state_of(handler, call.context);
-  if (!state) return handler(call);
-  AnswerCache& answers = is_of_definitions(handler) ? kept.of_definitions : kept.of_results;
-  if (auto known = answers.find(*state, call.request.target)) return *std::move(known);
-  auto made = handler(call);
-  // What changed meanwhile may be in it or not.
-  if (made && state_of(handler, call.context) == state) answers.keep(*state, call.request.target, *made);
-  return made;
-}
-
-RouteHandler bind(const TableEntry& entry, const RouteContext& context,
-                  const std::shared_ptr<Follower>& follower, const std::shared_ptr<KeptAnswers>& kept) {
-  return [handler = entry.handler, context, follower, kept](const Request& request,
-                                                            const PathParameters& path) -> Result<Response> {
-    DSCAN_RETURN_IF_ERROR(follower->catch_up());
-    return answer(Call{context, request, path}, handler, *kept);
-  };
-}
-
 std::vector<DescribedRoute> described_routes() {
   std::vector<DescribedRoute> routes;
   for (const TableEntry& entry : kTable) routes.push_back({entry.method, entry.pattern, entry.describe()});
@@ -218,12 +138,16 @@ std::vector<RouteName> route_names() {
   return names;
 }
 
-Router make_routes(const RouteContext& context) {
-  const auto follower = std::make_shared<Follower>(context.store);
-  const auto kept = std::make_shared<KeptAnswers>();
+Router make_routes(const RouteContext& context, KeptAnswers& kept) {
   std::vector<Route> routes;
-  for (const TableEntry& entry : kTable)
-    routes.push_back({entry.method, entry.pattern, bind(entry, context, follower, kept)});
+  for (std::size_t index = 0; index < std::size(kTable); ++index) {
+    const TableEntry& entry = kTable[index];
+    const auto handler = [&kept, context, index, handler = entry.handler](const Request& request,
+                                                                          const PathParameters& path) {
+      return kept.answer(Call{context, request, path}, handler, index);
+    };
+    routes.push_back({entry.method, entry.pattern, handler});
+  }
   return Router(std::move(routes));
 }
 

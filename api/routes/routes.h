@@ -16,6 +16,7 @@
 namespace dscan {
 
 class JobControl;
+class KeptAnswers;
 
 /// Everything here outlives the router made of it.
 struct RouteContext {
@@ -33,6 +34,7 @@ struct RouteContext {
 /// The table of routes, for RequestMetrics.
 std::vector<RouteName> route_names();
 
-Router make_routes(const RouteContext& context);
+/// `kept` is made of the same context and outlives the router, too.
+Router make_routes(const RouteContext& context, KeptAnswers& kept);
 
 }  // namespace dscan

@@ -4,6 +4,7 @@
 // once while it runs. The files of this folder say what a row of each table means; no other room sees SQL.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -34,6 +35,9 @@ class Registry {
   /// A number that is another one after every write, by whatever process; compared for equality only.
   [[nodiscard]] std::uint64_t state() const;
 
+  /// How many writes this process has begun. Never waits.
+  [[nodiscard]] std::uint64_t own_writes() const { return own_writes_; }
+
   /// What SQLite finds wrong in the file, a sentence each; empty: nothing. Reads all of it.
   [[nodiscard]] Result<std::vector<std::string>> problems() const;
 
@@ -49,7 +53,7 @@ class Registry {
 
   mutable Mutex mutex_;
   mutable Connection connection_ DSCAN_GUARDED_BY(mutex_);
-  std::uint64_t own_writes_ DSCAN_GUARDED_BY(mutex_) = 0;
+  std::atomic<std::uint64_t> own_writes_ = 0;  ///< Changes with mutex_ held.
 };
 
 }  // namespace dscan

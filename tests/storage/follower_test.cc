@@ -94,6 +94,35 @@ TEST_F(FollowerTest, ChangesNothingInTheStoresDirectory) {
   EXPECT_TRUE(directory_contents(temp_.path()) == before);
 }
 
+TEST_F(FollowerTest, TakesNoJobForStoppedWhoseEndItHasNotSeen) {
+  Job job = job_;
+  ASSERT_TRUE(writer_->begin_job(job, sample_catalog()));
+  const auto follower = follow();
+  ASSERT_TRUE(follower);
+  const Queries queries(*follower);
+  const std::uint64_t begun = follower->state();
+  job.status = JobStatus::kFinished;
+  ASSERT_TRUE(writer_->update_job(job));
+  writer_.reset();
+  owner_.reset();
+  EXPECT_EQ(queries.job("p", "j").value().status, JobStatus::kRunning);
+  ASSERT_TRUE(follower->catch_up());
+  EXPECT_EQ(queries.job("p", "j").value().status, JobStatus::kFinished);
+  EXPECT_NE(follower->state(), begun);
+}
+
+TEST_F(FollowerTest, AJobThatIsInterruptedIsAnotherState) {
+  ASSERT_TRUE(writer_->begin_job(job_, sample_catalog()));
+  const auto follower = follow();
+  ASSERT_TRUE(follower);
+  const std::uint64_t running = follower->state();
+  writer_.reset();
+  owner_.reset();
+  ASSERT_TRUE(follower->catch_up());
+  EXPECT_EQ(Queries(*follower).job("p", "j").value().status, JobStatus::kStopped);
+  EXPECT_NE(follower->state(), running);
+}
+
 TEST_F(FollowerTest, ShowsJobsWithoutAnOwnerAsStoppedAndStillChangesNothing) {
   ASSERT_TRUE(writer_->begin_job(job_, sample_catalog()));
   ASSERT_TRUE(writer_->update_task(job_, task_));

@@ -315,6 +315,41 @@ TEST(ServerTest, WithAnAuthenticatorItListensAnywhereAndAsksIt) {
   EXPECT_THAT(refused.body, HasSubstr(refused.headers.at("x-request-id")));
 }
 
+TEST(ServerTest, GivesAKnownAnswerToThoseWhoOnlyAsk) {
+  const auto known = [](const Request& request) -> std::shared_ptr<const Response> {
+    if (request.target == "/throws") throw std::runtime_error("no");
+    if (request.target != "/known") return nullptr;
+    Response response;
+    response.body = "known";
+    return std::make_shared<const Response>(response);
+  };
+  const auto server = Server::start(quiet(), echo, known);
+  ASSERT_TRUE(server.has_value());
+  HttpClient client((*server)->port());
+  EXPECT_EQ(client.request("GET", "/known").body, "known");
+  EXPECT_EQ(client.request("HEAD", "/known").headers.at("content-length"), "5");
+  EXPECT_EQ(client.request("POST", "/known").body, "POST /known ");
+  EXPECT_EQ(client.request("GET", "/other").body, "GET /other ");
+  EXPECT_EQ(client.request("GET", "/throws").body, "GET /throws ");
+}
+
+TEST(ServerTest, GivesAKnownAnswerToThoseWhoMayAsk) {
+  const SystemClock clock;
+  Credentials credentials;
+  credentials.tokens = {{std::string(32, 'a'), "a-token-of-a-project"}};
+  ServerOptions options = quiet();
+  options.authenticator = std::make_shared<Authenticator>(credentials, clock);
+  const auto server =
+      Server::start(options, echo, [](const Request&) { return std::make_shared<const Response>(); });
+  ASSERT_TRUE(server.has_value());
+  HttpClient client((*server)->port());
+  const std::string request = "GET /v1/" + std::string(32, 'a') + "/x HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+  client.send(request + "X-Auth-Token: a-token-of-a-project\r\n\r\n");
+  EXPECT_EQ(client.read().body, "");
+  client.send(request + "X-Auth-Token: another-token\r\n\r\n");
+  EXPECT_EQ(client.read().status, 401);
+}
+
 TEST(ServerTest, SaysThatAPortIsTaken) {
   const auto server = serve(echo);
   ServerOptions options = quiet();

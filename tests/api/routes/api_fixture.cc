@@ -54,8 +54,9 @@ ApiTest::ApiTest()
       rules_(RuleSet::make(source_.pack, source_.default_template).value()),
       roots_(make_root(directory_)),
       control_({*registry_, *store_, *queries_, roots_, source_, clock_}, {}),
-      router_(std::make_unique<Router>(make_routes(
-          {*queries_, *store_, *registry_, rules_, source_, roots_, control_, clock_, requests_}))) {}
+      context_{*queries_, *store_, *registry_, rules_, source_, roots_, control_, clock_, requests_},
+      kept_(context_),
+      router_(std::make_unique<Router>(make_routes(context_, kept_))) {}
 
 Answer ApiTest::call(const ApiCall& call) const {
   Request request;

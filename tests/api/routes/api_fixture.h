@@ -12,6 +12,7 @@
 #include "api/control/job_control.h"
 #include "api/http/request_metrics.h"
 #include "api/http/router.h"
+#include "api/routes/kept_answers.h"
 #include "api/routes/routes.h"
 #include "engine/base/clock.h"
 #include "engine/rule/rule_set.h"
@@ -61,6 +62,8 @@ class ApiTest : public ::testing::Test {
   RequestMetrics& requests() { return requests_; }
   Store& store() { return *store_; }
   Registry& registry() { return *registry_; }
+  const RouteContext& context() const { return context_; }
+  KeptAnswers& kept() { return kept_; }
   const RuleSource& source() const { return source_; }
   /// The path of `name` in the one directory that assets may be in.
   [[nodiscard]] std::string in_root(const std::string& name) const { return directory_ / ("root/" + name); }
@@ -77,6 +80,8 @@ class ApiTest : public ::testing::Test {
   AssetRoots roots_;
   JobControl control_;  ///< Takes wishes and never carries them out.
   RequestMetrics requests_{route_names()};
+  RouteContext context_;
+  KeptAnswers kept_;
   std::unique_ptr<Router> router_;
 };
 
