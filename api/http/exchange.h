@@ -2,13 +2,13 @@
 #pragma once
 
 #include <boost/beast/http/message.hpp>
-#include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/system/error_code.hpp>
 #include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "api/http/error_response.h"
 #include "api/http/host.h"
@@ -17,7 +17,6 @@
 namespace dscan {
 
 using RequestMessage = boost::beast::http::request<boost::beast::http::string_body>;
-using ResponseMessage = boost::beast::http::response<boost::beast::http::span_body<const char>>;
 
 /// Whether reading failed because of what the peer sent, and not because it went away or was silent.
 bool is_protocol_error(const boost::system::error_code& error);
@@ -35,9 +34,9 @@ Response run_guarded(const Handler& handler, const Request& request);
 /// The answer that is known without the handler; null: it is to be asked. A border for exceptions, too.
 std::shared_ptr<const Response> known_answer(const KnownAnswer& known, const Request& request);
 
-/// What goes over the wire: `response`, which must live as long, with the headers that every answer has, and
-/// no body for a HEAD.
-ResponseMessage make_message(const Request& request, const Response& response, bool keep_alive);
+/// What goes over the wire before the body: the status line, the headers of `response` and those that every
+/// answer has, and the empty line behind them.
+std::string make_head(const Request& request, const Response& response, bool keep_alive);
 
 /// One line of key=value: method, path (still encoded, so without spaces), status, time, the request's id.
 /// Never the query: its values may be what is searched for.

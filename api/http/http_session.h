@@ -6,20 +6,20 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/stream_traits.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/write.hpp>
 #include <chrono>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "api/http/exchange.h"
 #include "api/http/request_metrics.h"
 #include "api/http/session.h"
-#include "engine/base/digest.h"
 
 namespace dscan {
 
@@ -97,7 +97,7 @@ boost::asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::
   const auto begin = std::chrono::steady_clock::now();
   answering_ = true;
   Request request;
-  request.id = random_id();
+  request.id = context_.ids.next();
   Answer response;
   bool keep_alive = false;
   if (error) {
@@ -141,11 +141,14 @@ boost::asio::awaitable<Response> HttpSession<Stream>::call_handler(const Request
 template <class Stream>
 boost::asio::awaitable<bool> HttpSession<Stream>::write(const Request& request, const Response& response,
                                                         bool keep_alive) {
-  const ResponseMessage message = make_message(request, response, keep_alive);
+  const std::string head = make_head(request, response, keep_alive);
+  const bool has_body = request.method != "HEAD";
+  const std::array<boost::asio::const_buffer, 2> parts = {
+      boost::asio::buffer(head), has_body ? boost::asio::buffer(response.body) : boost::asio::const_buffer()};
   tcp().expires_after(options().write_timeout);
   boost::system::error_code error;
-  co_await boost::beast::http::async_write(stream_, message,
-                                           boost::asio::redirect_error(boost::asio::use_awaitable, error));
+  co_await boost::asio::async_write(stream_, parts,
+                                    boost::asio::redirect_error(boost::asio::use_awaitable, error));
   co_return !error;
 }
 

@@ -16,7 +16,9 @@ struct Response {
   int status = 200;
   std::string content_type = "application/json";
   std::string body;
-  NamedValues headers;  ///< Beyond those that the server adds.
+  /// Beyond those that the server adds; a Cache-Control instead of its "no-store". Names and values are texts
+  /// of the program's own: nothing in them is escaped.
+  NamedValues headers;
   /// Where the router's table has the route that answered; for the metrics.
   std::size_t route = kNoRoute;
 };

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "api/http/host.h"
+#include "api/http/request_ids.h"
 #include "api/http/server.h"
 #include "engine/base/error.h"
 
@@ -20,6 +21,7 @@ struct SessionContext {
   Handler handler;
   KnownAnswer known;  ///< May be empty.
   boost::asio::thread_pool pool;
+  RequestIds ids = {};  ///< Of the I/O thread.
 };
 
 /// Lives on the I/O thread; only the handler runs elsewhere.
