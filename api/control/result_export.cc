@@ -10,11 +10,14 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "api/control/result_corrections.h"
 #include "api/view/result_csv.h"
 #include "engine/base/digest.h"
+#include "engine/scan/mask.h"
+#include "storage/resume.h"
 
 namespace dscan {
 namespace {
@@ -23,7 +26,7 @@ constexpr mode_t kPrivateFile = 0600;
 constexpr mode_t kPrivateDirectory = 0700;
 
 std::string directory_of(const ExportContext& context) {
-  return context.store_directory + "/exports";
+  return context.store.directory() + "/exports";
 }
 
 std::string path_of(const ExportContext& context, std::string_view id) {
@@ -78,17 +81,32 @@ bool is_wanted(const ExportWish& wish, const StoredResult& result) {
          fits(wish.container, result.object.container) && fits(wish.object_name, result.object.name);
 }
 
+/// Whether examples of the run may be values as they were found. Of a run that an older dscan made nobody
+/// knows.
+bool may_reveal(const ExportContext& context, const std::string& run_id) {
+  const auto stored = load_stored_job(context.store, context.project, run_id);
+  return !stored || stored->plan.options.scan.reveal;
+}
+
+void mask_examples(StoredResult& result) {
+  for (MatchInfo& match : result.object.matches) {
+    for (MatchExample& example : match.examples) example.content = masked(example.content, std::nullopt);
+  }
+}
+
 Result<void> write_results(const ExportContext& context, const ExportWish& wish, BoundedWriter& out) {
   if (!out.write(result_csv_header()) || wish.run_id.empty()) return {};
   const auto catalog = context.queries.catalog(context.project, wish.run_id);
   if (!catalog) return catalog.error();
   const auto corrections = ResultCorrections::read(context.registry, {context.project, wish.run_id});
   if (!corrections) return corrections.error();
+  const bool masks = wish.masks && may_reveal(context, wish.run_id);
   return context.queries.each_result(context.project, wish.run_id, wish.filter,
                                      [&](const StoredResult& result) {
                                        if (!is_wanted(wish, result)) return true;
                                        StoredResult shown = result;
                                        corrections->apply(*catalog, shown);
+                                       if (masks) mask_examples(shown);
                                        return out.write(result_csv_rows(*catalog, shown));
                                      });
 }

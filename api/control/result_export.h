@@ -12,6 +12,7 @@
 #include "storage/queries.h"
 #include "storage/registry/exports.h"
 #include "storage/registry/registry.h"
+#include "storage/store.h"
 
 namespace dscan {
 
@@ -23,7 +24,7 @@ struct ExportLimits {
 struct ExportContext {
   Registry& registry;
   const Queries& queries;
-  const std::string& store_directory;
+  Store& store;
   std::string_view project;
   ExportLimits limits = {};
 };
@@ -35,6 +36,7 @@ struct ExportWish {
   ResultFilter filter;
   std::string container;    ///< Database, index or folder; empty: any.
   std::string object_name;  ///< Empty: any.
+  bool masks = false;       ///< Examples are masked even if the scan kept them as they are.
 };
 
 /// Writes the file (mode 0600), streaming, and returns when it is there or has failed, as the row says.

@@ -14,7 +14,7 @@ namespace {
 
 ExportContext export_context(const Call& call) {
   const RouteContext& context = call.context;
-  return {context.registry, context.queries, context.store.directory(), call.project_id()};
+  return {context.registry, context.queries, context.store, call.project_id()};
 }
 
 /// The fields that are texts, by where they go.
@@ -67,6 +67,9 @@ Result<Response> start_export(const Call& call) {
   if (!body) return body.error();
   ExportWish wish;
   DSCAN_RETURN_IF_ERROR(take_texts(*body, wish));
+  const auto masks = body->boolean("mask");
+  if (!masks) return masks.error();
+  wish.masks = masks->value_or(false);
   const auto shown = shown_job(call);
   if (!shown) return shown.error();
   const auto catalog = catalog_of(call, *shown);
@@ -122,6 +125,7 @@ RouteDoc describe_export() {
                 {"database_name", or_null(text())},
                 {"table_name", or_null(text())},
                 {"keyword", or_null(text())},
+                {"mask", or_null(boolean())},
                 {"security_level_ids", list_of(text())}})};
 }
 

@@ -1,12 +1,18 @@
 #include "engine/read/sqlite_copy.h"
 
+#include <fcntl.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <utility>
+
+#include "engine/base/open_file.h"
+#include "engine/base/unique_fd.h"
 
 namespace dscan {
 namespace {
@@ -22,9 +28,9 @@ struct Stamp {
   friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
-std::optional<Stamp> stamp_of(const std::string& path) {
+std::optional<Stamp> stamp_of(const UniqueFd& file) {
   struct stat facts {};
-  if (::stat(path.c_str(), &facts) != 0) return std::nullopt;
+  if (::fstat(file.get(), &facts) != 0) return std::nullopt;
   return Stamp{facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec, facts.st_size};
 }
 
@@ -32,22 +38,31 @@ std::optional<Stamp> stamp_of(const std::string& path) {
 /// (https://www.sqlite.org/fileformat.html, 3 and 4.1).
 using LogHeader = std::array<char, 32>;
 
-LogHeader header_of(const std::string& log) {
+LogHeader header_of(const UniqueFd& log) {
   LogHeader header{};
-  std::ifstream(log, std::ios::binary).read(header.data(), header.size());
+  if (::pread(log.get(), header.data(), header.size(), 0) < 0) header.fill('\0');
   return header;
 }
 
-bool copy(const std::string& from, const std::string& to) {
-  std::error_code error;
-  return fs::copy_file(from, to, error) && !error;
+/// Up to where the file ended when it was looked at.
+bool copy(const UniqueFd& from, off_t size, const std::string& to) {
+  const UniqueFd out(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+  off_t at = 0;
+  while (out.valid() && at < size) {
+    const ssize_t sent = ::sendfile(out.get(), from.get(), &at, static_cast<std::size_t>(size - at));
+    if (sent == 0) break;  // It has become shorter.
+    if (sent < 0 && errno != EINTR) return false;
+  }
+  return out.valid();
 }
 
 }  // namespace
 
 std::optional<SqliteCopy> SqliteCopy::make(const std::string& path, const std::string& ending) {
-  const std::string log = path + ending;
-  const auto before = stamp_of(path);
+  const UniqueFd database(open_without_links(path, O_RDONLY));
+  const UniqueFd log(open_without_links(path + ending, O_RDONLY | O_NONBLOCK));
+  if (!database.valid() || !log.valid()) return std::nullopt;
+  const auto before = stamp_of(database);
   const auto log_size = stamp_of(log);
   if (!before || !log_size) return std::nullopt;
   if (static_cast<std::uint64_t>(before->size + log_size->size) > kMostSqliteCopyBytes) return std::nullopt;
@@ -59,8 +74,10 @@ std::optional<SqliteCopy> SqliteCopy::make(const std::string& path, const std::s
   out.directory_ = name;
   const LogHeader header = header_of(log);
   // The log behind the database: what is appended to it meanwhile is whole up to its last commit.
-  if (!copy(path, out.path()) || !copy(log, out.path() + ending)) return std::nullopt;
-  if (stamp_of(path) != before || header_of(log) != header) return std::nullopt;
+  if (!copy(database, before->size, out.path())) return std::nullopt;
+  const auto grown = stamp_of(log);
+  if (!grown || !copy(log, grown->size, out.path() + ending)) return std::nullopt;
+  if (stamp_of(database) != before || header_of(log) != header) return std::nullopt;
   return out;
 }
 

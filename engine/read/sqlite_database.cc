@@ -1,7 +1,27 @@
 #include "engine/read/sqlite_database.h"
 
+#include <fcntl.h>
+
+#include "engine/base/open_file.h"
+
 namespace dscan {
 namespace {
+
+/// In place of open(2) for all that SQLite opens, by paths in which it has resolved all links: what becomes
+/// one between the two is not followed.
+int open_for_sqlite(const char* path, int flags, int mode) {
+  return (flags & O_CREAT) == 0 ? open_without_links(path, flags) : ::open(path, flags, mode);
+}
+
+/// Source: https://www.sqlite.org/c3ref/vfs.html, xSetSystemCall.
+bool make_sqlite_open_without_links() noexcept {
+  sqlite3_vfs* files = sqlite3_vfs_find(nullptr);
+  return files->xSetSystemCall(files, "open", reinterpret_cast<sqlite3_syscall_ptr>(open_for_sqlite)) ==
+         SQLITE_OK;
+}
+
+/// Done before there are threads, all of which share SQLite's table of calls.
+const bool kOpensWithoutLinks = make_sqlite_open_without_links();
 
 /// The path in a URI (https://www.sqlite.org/uri.html).
 std::string escaped(const std::string& path) {
@@ -21,10 +41,11 @@ std::string escaped(const std::string& path) {
 }  // namespace
 
 Result<SqliteDatabase> open_sqlite(const std::string& path, SqliteFile file, int most_bytes) {
+  if (!kOpensWithoutLinks) return Error(ErrorCode::kInternal, "SQLite does not let its calls be replaced");
   sqlite3* opened = nullptr;
   const bool as_it_is = file == SqliteFile::kAsItIs;
   const std::string uri = "file:" + escaped(path) + (as_it_is ? "?mode=ro&immutable=1" : "?mode=rw");
-  const int access = as_it_is ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  const int access = as_it_is ? SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW : SQLITE_OPEN_READWRITE;
   const int flags = access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
   const int status = sqlite3_open_v2(uri.c_str(), &opened, flags, nullptr);
   SqliteDatabase database(opened);

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "engine/base/digest.h"
+#include "engine/base/open_file.h"
 
 namespace dscan {
 namespace {
@@ -23,7 +24,7 @@ Skip skip_of_errno(int errno_value) {
     case ENOENT:
     case ENOTDIR:
       return {SkipReason::kVanished, text};
-    case ELOOP:  // O_NOFOLLOW: a link now stands where a file was listed.
+    case ELOOP:  // A link now stands where a file or a directory was listed.
       return {SkipReason::kNotRegular, "symbolic link"};
     case ENXIO:  // Opening a socket, or a device that is not there.
     case ENODEV:
@@ -41,8 +42,9 @@ std::int64_t nanoseconds(const struct timespec& time) {
 }  // namespace
 
 std::variant<File, Skip> File::open(const std::string& path) {
-  // What is listed is never a link, and O_NONBLOCK keeps a FIFO without a writer from blocking the open.
-  UniqueFd fd(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  // What is listed is never behind a link, and O_NONBLOCK keeps a FIFO without a writer from blocking the
+  // open.
+  UniqueFd fd(open_without_links(path, O_RDONLY | O_NONBLOCK));
   if (!fd.valid()) return skip_of_errno(errno);
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0) return skip_of_errno(errno);

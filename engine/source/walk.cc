@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/base/open_file.h"
+
 namespace dscan {
 namespace {
 
@@ -70,7 +72,7 @@ Entry look_at(int directory_fd, const char* name) {
 /// Reads the names of the directory `path` into `entries`, sorted. 0, or the errno that ended it: what was
 /// read until then is in `entries`.
 int list_directory(const std::string& path, std::vector<Entry>& entries) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  const int fd = open_without_links(path, O_RDONLY | O_DIRECTORY);
   if (fd < 0) return errno;
   const Directory directory(::fdopendir(fd));
   if (directory == nullptr) {

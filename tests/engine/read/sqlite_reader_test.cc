@@ -77,6 +77,19 @@ TEST(SqliteReader, ReadsTablesAsTheyAre) {
   }
 }
 
+TEST(SqliteReader, FollowsNoLink) {
+  const TempDirectory directory;
+  std::filesystem::create_directory(directory / "real");
+  {
+    Database made(directory / "real/a.db");
+    made.run("CREATE TABLE t (a)");
+  }
+  std::filesystem::create_directory_symlink("real", directory / "linked");
+  EXPECT_TRUE(SqliteReader::open(directory / "real/a.db", {}));
+  EXPECT_FALSE(SqliteReader::open(directory / "linked/a.db", {}));
+  EXPECT_FALSE(SqliteCopy::make(directory / "linked/a.db", "-wal"));
+}
+
 TEST(SqliteReader, IsKnownByItsHead) {
   const TempDirectory directory;
   Database(directory.path() + "/x").run("CREATE TABLE t (a)");

@@ -66,6 +66,9 @@ TEST(File, WhatIsNoFileIsASkip) {
 
   std::filesystem::create_symlink(dir / "f", dir / "link");
   EXPECT_EQ(skip_of(dir / "link").reason, SkipReason::kNotRegular);
+  dir.write("real/f", "");
+  std::filesystem::create_directory_symlink("real", dir / "linked");
+  EXPECT_EQ(skip_of(dir / "linked/f").reason, SkipReason::kNotRegular) << "a directory that became a link";
   EXPECT_EQ(skip_of(dir / std::string(5000, 'x')).reason, SkipReason::kUnreadable);
 }
 
