@@ -3,7 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <new>
+#include <exception>
 #include <utility>
 
 #include "api/control/schedule.h"
@@ -23,6 +23,16 @@ Error no_job(std::string_view id) {
 /// A file system error or the like: the server goes on, and says it.
 void log_failure(std::string_view what, const Result<void>& result) {
   if (!result) spdlog::error("{}: {}", what, result.error().message());
+}
+
+/// A border for exceptions, such as of no memory: the server goes on, and says it.
+template <class Work>
+Result<void> guarded(const Work& work) {
+  try {
+    return work();
+  } catch (const std::exception& broken) {
+    return Error(ErrorCode::kInternal, broken.what());
+  }
 }
 
 /// The name of a job made for one asset of another: the same name as far as there is room, and a new end.
@@ -200,7 +210,7 @@ std::optional<JobDefinition> JobControl::running() const {
 void JobControl::keep_calendar(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const std::uint64_t seen = wakes();
-    log_failure("the calendar of jobs", wish_due_jobs());
+    log_failure("the calendar of jobs", guarded([&] { return wish_due_jobs(); }));
     wait(stop, seen);
   }
 }
@@ -208,7 +218,7 @@ void JobControl::keep_calendar(const std::stop_token& stop) {
 void JobControl::carry_out(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const std::uint64_t seen = wakes();
-    log_failure("running a job", run_next(stop));
+    log_failure("running a job", guarded([&] { return run_next(stop); }));
     wait(stop, seen);
   }
 }
@@ -231,7 +241,7 @@ Result<void> JobControl::run_next(const std::stop_token& stop) {
     // stop() may have been called just before there was anything to stop.
     if (stop.stop_requested()) running_->stop.request_stop();
   }
-  auto done = run(job);
+  auto done = guarded([&] { return run(job); });
   {
     const MutexLock lock(mutex_);
     running_.reset();
@@ -247,12 +257,7 @@ Result<void> JobControl::run(const JobDefinition& job) {
   const auto now = find(job.project_id, job.id);
   if (!now) return now.error();
   if (now->wish == JobWish::kNone) return {};
-  Result<RunPlan> plan = Error(ErrorCode::kInternal, "");
-  try {
-    plan = plan_run(*now, sources());
-  } catch (const std::bad_alloc&) {  // A border like that of an object: a job never ends the server.
-    plan = Error(ErrorCode::kInternal, "there is not enough memory to plan the run");
-  }
+  auto plan = plan_run(*now, sources());
   if (!plan) return plan.error();
   const std::string& directory = context_.store.directory();
   auto own_store = resolve_root(directory);
@@ -302,14 +307,16 @@ Result<void> JobControl::run_owned(const JobDefinition& job, RunPlan& plan, Stor
     }
   }
   Progress progress;
-  const auto outcome = dscan::run_job(plan.options, plan.rules, context_.clock, sink, progress, stop);
+  auto done = guarded([&]() -> Result<void> {
+    const auto outcome = dscan::run_job(plan.options, plan.rules, context_.clock, sink, progress, stop);
+    return outcome ? Result<void>() : outcome.error();
+  });
   {
     const MutexLock lock(mutex_);
     running_->choice = nullptr;
     running_->sink = nullptr;
   }
-  if (!outcome) return outcome.error();
-  return {};
+  return done;
 }
 
 /// The results of its former run are those of an earlier state of the assets: they give way.
