@@ -1,11 +1,9 @@
 #include "api/control/job_control.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
-#include <exception>
 #include <utility>
 
+#include "api/control/background.h"
 #include "api/control/schedule.h"
 #include "api/control/stored_runs.h"
 #include "engine/base/digest.h"
@@ -18,21 +16,6 @@ namespace {
 Error no_job(std::string_view id) {
   return {ErrorCode::kNotFound,
           "job_id: there is no job '" + std::string(id) + "' that was made here; list the jobs"};
-}
-
-/// A file system error or the like: the server goes on, and says it.
-void log_failure(std::string_view what, const Result<void>& result) {
-  if (!result) spdlog::error("{}: {}", what, result.error().message());
-}
-
-/// A border for exceptions, such as of no memory: the server goes on, and says it.
-template <class Work>
-Result<void> guarded(const Work& work) {
-  try {
-    return work();
-  } catch (const std::exception& broken) {
-    return Error(ErrorCode::kInternal, broken.what());
-  }
 }
 
 /// The name of a job made for one asset of another: the same name as far as there is room, and a new end.
@@ -216,6 +199,7 @@ void JobControl::keep_calendar(const std::stop_token& stop) {
 }
 
 void JobControl::carry_out(const std::stop_token& stop) {
+  yield_to_requests();
   while (!stop.stop_requested()) {
     const std::uint64_t seen = wakes();
     log_failure("running a job", guarded([&] { return run_next(stop); }));

@@ -1,8 +1,12 @@
 // Jobs from beginning to end over HTTP alone, on the real program and real sockets.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
+#include <filesystem>
+#include <set>
 
 #include "tests/e2e/dscan_process.h"
 #include "tests/e2e/wait.h"
@@ -275,6 +279,20 @@ TEST_F(ApiJobs, AScanOfTheCommandLineAndTheServerTakeTurns) {
   EXPECT_EQ(text_at(jobs.back(), "name"), "by-hand");
   done("DELETE", "/sdg/scan/job/" + by_hand);
   EXPECT_EQ(get("/sdg/scan/jobs").at("total"), 2);
+}
+
+TEST_F(ApiJobs, AScanYieldsToRequests) {
+  write_endless("root/big/endless.txt");
+  const std::string big = add_job("big_one", add_bucket("big"));
+  done("POST", "/sdg/scan/job/" + big + "/start");
+  ASSERT_TRUE(becomes(big, "RUNNING"));
+  std::set<int> niceness;
+  const std::filesystem::path process = "/proc/" + std::to_string(server_->pid());
+  for (const auto& thread : std::filesystem::directory_iterator(process / "task")) {
+    niceness.insert(::getpriority(PRIO_PROCESS, static_cast<id_t>(std::stoul(thread.path().filename()))));
+  }
+  const int own = ::getpriority(PRIO_PROCESS, 0);
+  EXPECT_THAT(niceness, ::testing::IsSupersetOf({own, std::min(own + 10, 19)}));
 }
 
 TEST_F(ApiJobs, SigtermStopsTheRunningJobAndKeepsWhatWaits) {
