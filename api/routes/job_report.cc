@@ -101,22 +101,33 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
   return fmt::format("{:.2f}%", static_cast<double>(part) * 100 / static_cast<double>(whole));
 }
 
+/// What both reports are asked: of which results, and which part of the answer.
+struct ReportRequest {
+  NamedJob job;
+  ResultFilter filter;
+  PageParams page;
+};
+
+Result<ReportRequest> report_request(const Call& call) {
+  auto page = page_params(call.request);
+  if (!page) return page.error();
+  auto job = named_job(call);
+  if (!job) return job.error();
+  auto filter = classification_filter(call.request, job->catalog);
+  if (!filter) return filter.error();
+  return ReportRequest{*std::move(job), *std::move(filter), *page};
+}
+
 }  // namespace
 
 Result<Response> count_levels(const Call& call) {
-  const auto page = page_params(call.request);
-  if (!page) return page.error();
-  const auto shown = shown_job(call);
-  if (!shown) return shown.error();
-  const auto catalog = catalog_of(call, *shown);
-  if (!catalog) return catalog.error();
-  auto filter = classification_filter(call.request, *catalog);
-  if (!filter) return filter.error();
-  const auto counts = level_counts(call, *shown, *std::move(filter), *catalog);
+  const auto asked = report_request(call);
+  if (!asked) return asked.error();
+  const auto counts = level_counts(call, asked->job.shown, asked->filter, asked->job.catalog);
   if (!counts) return counts.error();
   std::uint64_t all = 0;
   for (const LevelCount& count : *counts) all += count.objects;
-  const auto [begin, end] = page->within(counts->size());
+  const auto [begin, end] = asked->page.within(counts->size());
   boost::json::array list;
   for (std::size_t i = begin; i < end; ++i) {
     const LevelCount& count = (*counts)[i];
@@ -130,19 +141,13 @@ Result<Response> count_levels(const Call& call) {
 }
 
 Result<Response> list_hit_rules(const Call& call) {
-  const auto page = page_params(call.request);
-  if (!page) return page.error();
-  const auto shown = shown_job(call);
-  if (!shown) return shown.error();
-  const auto catalog = catalog_of(call, *shown);
-  if (!catalog) return catalog.error();
-  const auto filter = classification_filter(call.request, *catalog);
-  if (!filter) return filter.error();
-  const auto hits = rule_hits(call, *shown, *filter);
+  const auto asked = report_request(call);
+  if (!asked) return asked.error();
+  const auto hits = rule_hits(call, asked->job.shown, asked->filter);
   if (!hits) return hits.error();
-  const auto [begin, end] = page->within(hits->size());
+  const auto [begin, end] = asked->page.within(hits->size());
   boost::json::array list;
-  for (std::size_t i = begin; i < end; ++i) list.push_back(rule_hits_json((*hits)[i], *catalog));
+  for (std::size_t i = begin; i < end; ++i) list.push_back(rule_hits_json((*hits)[i], asked->job.catalog));
   return json_response({{"total", hits->size()}, {"hit_rule_list", std::move(list)}});
 }
 

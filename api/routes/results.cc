@@ -15,20 +15,6 @@
 namespace dscan {
 namespace {
 
-/// A job with the names of its rules.
-struct NamedJob {
-  ShownJob shown;
-  Catalog catalog;
-};
-
-Result<NamedJob> load_named_job(const Call& call) {
-  auto shown = shown_job(call);
-  if (!shown) return shown.error();
-  auto catalog = catalog_of(call, *shown);
-  if (!catalog) return catalog.error();
-  return NamedJob{*std::move(shown), *std::move(catalog)};
-}
-
 /// What is shown when the client does not say: tables, as documented, unless the job has none.
 AssetKind default_kind(const std::vector<Task>& tasks) {
   const bool has_tables = std::any_of(
@@ -75,7 +61,7 @@ Result<Response> list_classification_results(const Call& call) {
   if (!page) return page.error();
   auto marker = marker_param(call.request);
   if (!marker) return marker.error();
-  const auto named = load_named_job(call);
+  const auto named = named_job(call);
   if (!named) return named.error();
   const auto filter = classification_filter(call.request, named->catalog);
   if (!filter) return filter.error();
@@ -92,7 +78,7 @@ Result<Response> list_classification_results(const Call& call) {
 Result<Response> show_job_results(const Call& call) {
   const auto page = page_params(call.request);
   if (!page) return page.error();
-  const auto named = load_named_job(call);
+  const auto named = named_job(call);
   if (!named) return named.error();
   const auto kind = shown_kind(call, named->shown);
   if (!kind) return kind.error();

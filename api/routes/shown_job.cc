@@ -86,6 +86,14 @@ Result<ShownJob> shown_job(const Call& call) {
   return of_command_line(*std::move(job));
 }
 
+Result<NamedJob> named_job(const Call& call) {
+  auto shown = shown_job(call);
+  if (!shown) return shown.error();
+  auto catalog = catalog_of(call, *shown);
+  if (!catalog) return catalog.error();
+  return NamedJob{*std::move(shown), *std::move(catalog)};
+}
+
 Result<std::vector<ShownJob>> shown_jobs(const Call& call) {
   std::vector<JobDefinition> definitions;
   std::set<std::string> hidden;

@@ -20,8 +20,15 @@ struct ShownJob {
   std::string run_id;                       ///< The store's name for its results; empty: it never ran.
 };
 
+/// A job with the names of its rules.
+struct NamedJob {
+  ShownJob shown;
+  Catalog catalog;
+};
+
 /// The job with the id of the path. kNotFound: the project has none.
 Result<ShownJob> shown_job(const Call& call);
+Result<NamedJob> named_job(const Call& call);
 /// All of the project, the newest first.
 Result<std::vector<ShownJob>> shown_jobs(const Call& call);
 
