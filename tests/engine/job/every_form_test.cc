@@ -107,7 +107,7 @@ TEST_F(EveryFormTest, WhateverIsDoneToTheBytesThereIsAnAnswer) {
   std::mt19937 random(1909);
   for (const Form& form : testing::every_form(work_)) {
     const bool is_pdf = form.name.find("pdf") != std::string::npos;  // Each a process of its own.
-    for (int round = mutations(is_pdf ? 4 : 25); round > 0; --round) {
+    for (int round = mutations(is_pdf ? 20 : 1000); round > 0; --round) {
       std::string broken =
           form.bytes.substr(0, round % 3 == 0 ? 1 + random() % form.bytes.size() : std::string::npos);
       for (std::size_t flips = random() % 5; flips > 0; --flips) {
