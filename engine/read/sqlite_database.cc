@@ -21,7 +21,7 @@ bool make_sqlite_open_without_links() noexcept {
 }
 
 /// Done before there are threads, all of which share SQLite's table of calls.
-const bool kOpensWithoutLinks = make_sqlite_open_without_links();
+const bool opens_without_links = make_sqlite_open_without_links();
 
 /// The path in a URI (https://www.sqlite.org/uri.html).
 std::string escaped(const std::string& path) {
@@ -41,7 +41,7 @@ std::string escaped(const std::string& path) {
 }  // namespace
 
 Result<SqliteDatabase> open_sqlite(const std::string& path, SqliteFile file, int most_bytes) {
-  if (!kOpensWithoutLinks) return Error(ErrorCode::kInternal, "SQLite does not let its calls be replaced");
+  if (!opens_without_links) return Error(ErrorCode::kInternal, "SQLite does not let its calls be replaced");
   sqlite3* opened = nullptr;
   const bool as_it_is = file == SqliteFile::kAsItIs;
   const std::string uri = "file:" + escaped(path) + (as_it_is ? "?mode=ro&immutable=1" : "?mode=rw");
