@@ -132,7 +132,7 @@ Result<void> JobWriter::Impl::write_waiting() {
   if (broken) return *broken;
   if (held == 0) return {};
   for (const auto& [key, value] : waiting_tasks) waiting.put(Family::kTasks, key, value);
-  const auto written = database.write(waiting, Durability::kProcess);
+  auto written = database.write(waiting, Durability::kProcess);
   waiting.clear();
   waiting_tasks.clear();
   held = 0;
