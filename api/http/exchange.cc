@@ -94,7 +94,7 @@ std::string make_head(const Request& request, const Response& response, bool kee
   head += "X-Content-Type-Options: nosniff\r\n";
   bool says_who_may_keep_it = false;
   for (const auto& [name, value] : response.headers) {
-    head += name + ": " + value + "\r\n";
+    head.append(name).append(": ").append(value).append("\r\n");
     says_who_may_keep_it = says_who_may_keep_it || name == "Cache-Control";
   }
   if (!says_who_may_keep_it) head += "Cache-Control: no-store\r\n";
