@@ -76,11 +76,12 @@ std::optional<AnswerState> KeptAnswers::state_of(const Kind& kind) const {
 }
 
 std::optional<AnswerState> KeptAnswers::look(Kind& kind) {
-  // Asked first: with a write that comes between, the state is not taken for one without it.
+  // Asked first: a write, or the store's catching up, that comes between is not taken for part of the state.
   const std::uint64_t own_writes = context_.registry.own_writes();
+  const auto until = caught_up_.load() + kMostDelay;
   const auto state = state_of(kind);
   const MutexLock lock(kind.mutex);
-  kind.until = state ? caught_up_.load() + kMostDelay : Clock::time_point();
+  kind.until = state ? until : Clock::time_point();
   kind.own_writes = own_writes;
   if (state) kind.state = *state;
   return state;

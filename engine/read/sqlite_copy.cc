@@ -59,7 +59,8 @@ bool copy(const UniqueFd& from, off_t size, const std::string& to) {
 }  // namespace
 
 std::optional<SqliteCopy> SqliteCopy::make(const std::string& path, const std::string& ending) {
-  const UniqueFd database(open_without_links(path, O_RDONLY));
+  // O_NONBLOCK: a FIFO that has come in place of one of them must not hold the worker.
+  const UniqueFd database(open_without_links(path, O_RDONLY | O_NONBLOCK));
   const UniqueFd log(open_without_links(path + ending, O_RDONLY | O_NONBLOCK));
   if (!database.valid() || !log.valid()) return std::nullopt;
   const auto before = stamp_of(database);

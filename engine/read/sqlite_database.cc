@@ -8,9 +8,9 @@ namespace dscan {
 namespace {
 
 /// In place of open(2) for all that SQLite opens, by paths in which it has resolved all links: what becomes
-/// one between the two is not followed.
+/// one between the two is not followed, and a FIFO that has come there instead does not wait for a writer.
 int open_for_sqlite(const char* path, int flags, int mode) {
-  return (flags & O_CREAT) == 0 ? open_without_links(path, flags) : ::open(path, flags, mode);
+  return (flags & O_CREAT) == 0 ? open_without_links(path, flags | O_NONBLOCK) : ::open(path, flags, mode);
 }
 
 /// Source: https://www.sqlite.org/c3ref/vfs.html, xSetSystemCall.
