@@ -1,6 +1,7 @@
 // Stored bytes: every decoder stays within them, and what it takes is the one encoding of what it read.
 #include "storage/catalog_codec.h"
 #include "storage/job_codec.h"
+#include "storage/job_plan.h"
 #include "storage/key_codec.h"
 #include "storage/result_codec.h"
 #include "storage/value_codec.h"
@@ -29,7 +30,7 @@ void check_value(const Decoded& decoded, std::string_view bytes, const Encode& e
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   std::string_view input = dscan::fuzz::text_of(bytes, size);
   const dscan::JobKey job{"project", "job"};
-  switch (dscan::fuzz::take_byte(input) % 8) {
+  switch (dscan::fuzz::take_byte(input) % 9) {
     case 0:
       check_key<dscan::JobKey>(input);
       check_key<dscan::JobTimeKey>(input);
@@ -56,6 +57,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
       break;
     case 6:
       check_value(dscan::decode_counter(input), input, dscan::encode_counter);
+      break;
+    case 7:
+      check_value(dscan::decode_plan(input), input, dscan::encode_plan);
       break;
     default:
       check_value(dscan::decode_skip(input), input,
