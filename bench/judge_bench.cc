@@ -81,7 +81,7 @@ void confirm(benchmark::State& state, const std::string& (*corpus)()) {
 }
 
 void validate(benchmark::State& state, const std::string& (*corpus)()) {
-  const Judge judge(builtin_rules()->rule_set.rules(), builtin_rules()->confirmer);
+  Judge judge(builtin_rules()->rule_set.rules(), builtin_rules()->confirmer);
   measure(state, number_values(sample(corpus())),
           [&](const Value& value) { return judge.fault_of(value.rule, value.text) == Fault::kNone; });
 }

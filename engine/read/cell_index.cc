@@ -81,8 +81,29 @@ void CellIndex::end_text(std::size_t size) {
   ends()[size / kStep].rows |= bit_of(size);
 }
 
+/// Moves the cursor by one cell, if the byte at `offset`, counted in steps_, is in the next one and that ends
+/// near: what most questions ask for.
+bool CellIndex::step_to_next(std::size_t offset) {
+  const std::size_t begin = cursor_.end + 1;
+  const CellEnds* step = &steps_[begin / kStep];
+  std::uint64_t ends_here = step->cells >> (begin % kStep);
+  if (begin % kStep != 0) ends_here |= (step + 1)->cells << (kStep - begin % kStep);
+  if (ends_here == 0) return false;
+  const std::size_t end = begin + static_cast<std::size_t>(std::countr_zero(ends_here));
+  if (end < offset) return false;
+  if ((steps_[cursor_.end / kStep].rows & bit_of(cursor_.end)) != 0) {
+    ++cursor_.position.row;
+    cursor_.position.column = 0;
+  } else {
+    ++cursor_.position.column;
+  }
+  cursor_.begin = begin;
+  cursor_.end = end;
+  return true;
+}
+
 void CellIndex::find_cell(std::size_t offset) {
-  seek_(steps_.data(), kStep + offset, cursor_);
+  if (!step_to_next(kStep + offset)) seek_(steps_.data(), kStep + offset, cursor_);
   const std::size_t begin = cursor_.begin - kStep;
   const std::size_t end = cursor_.end - kStep;
   const std::size_t quotes = piece_[begin] == '"' ? 1 : 0;  // On either side: they are regular.

@@ -52,6 +52,7 @@ class CellIndex {
   [[nodiscard]] std::size_t behind_last_end(std::size_t steps) const;
   void end_text(std::size_t size);
   void find_cell(std::size_t offset);
+  bool step_to_next(std::size_t offset);
 
   const char delimiter_;
   const SeekCell seek_ = cell_seeker();

@@ -178,7 +178,7 @@ void BlockScanner::take_exact(const Block& block, const Span& span) {
   settle(block, span, place, judgements_ == nullptr ? Fault::kNone : fault_of_value(block, span));
 }
 
-Fault BlockScanner::fault_of_value(const Block& block, const Span& span) const {
+Fault BlockScanner::fault_of_value(const Block& block, const Span& span) {
   return judge_.fault_of(span.rule, block.bytes.substr(span.value_begin, span.value_end - span.value_begin));
 }
 

@@ -70,7 +70,7 @@ class BlockScanner final : private RuleGate {
   Result<void> find_hits(const Block& block);
   void take_hit(const Block& block, const Hit& hit);
   void take_exact(const Block& block, const Span& span);
-  [[nodiscard]] Fault fault_of_value(const Block& block, const Span& span) const;
+  [[nodiscard]] Fault fault_of_value(const Block& block, const Span& span);
   Fault fault_of_place(const Block& block, const Span& span, const Place& place);
   Grounds grounds_at(const Span& span, const Place& place);
   void settle(const Block& block, const Span& found, const Place& place, Fault fault);

@@ -10,6 +10,7 @@
 #include "engine/read/strip.h"
 #include "engine/rule/context_words.h"
 #include "engine/rule/regex_check.h"
+#include "engine/scan/value_memo.h"
 
 namespace dscan {
 
@@ -27,6 +28,7 @@ struct ColumnMatcher::Test {
   bool takes_all;
   std::unordered_set<std::string> values;
   std::unique_ptr<const re2::RE2> regex;  ///< May be none.
+  ValueMemo met;                          ///< What the regex says.
 };
 
 ColumnMatcher::ColumnMatcher(const std::vector<Rule>& rules)
@@ -84,7 +86,9 @@ bool ColumnMatcher::passes(std::uint32_t rule, std::string_view value) {
     std::transform(value.begin(), value.end(), small_.begin(), context_words::to_small);
     if (test->values.contains(small_)) return true;
   }
-  return test->regex != nullptr && re2::RE2::FullMatch({value.data(), value.size()}, *test->regex);
+  return test->regex != nullptr && test->met.ask(value, [&regex = *test->regex](std::string_view text) {
+    return re2::RE2::FullMatch({text.data(), text.size()}, regex);
+  });
 }
 
 }  // namespace dscan

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "engine/validate/ascii.h"
+#include "engine/validate/digit_words.h"
 
 namespace dscan {
 namespace {
@@ -15,9 +16,38 @@ constexpr int dihedral_product(int a, int b) {
   return (turned % 5 + 5) % 5 + ((a < 5) == (b < 5) ? 0 : 5);
 }
 
+/// Luhn's sum over the values of eight digits, every other one doubled, but not the last; zeros count
+/// nothing.
+constexpr unsigned luhn_sum(std::uint64_t values) {
+  constexpr std::uint64_t kDoubled = 0x00FF00FF00FF00FF;  // The last digit is the highest byte.
+  const std::uint64_t twice = (values & kDoubled) << 1U;
+  // Digit sums of 10 to 18 are 9 less: 128 - 10 carries these, and no others, into the high bit.
+  const std::uint64_t above_nine = (twice + digit_words::each(128 - 10)) >> 7U & digit_words::each(1);
+  return digit_words::sum((values & ~kDoubled) + twice - above_nine * 9);
+}
+
+/// For kBytes digits or more.
+bool luhn_holds_by_words(std::string_view digits) {
+  using digit_words::kBytes;
+  unsigned sum = 0;
+  std::size_t left = digits.size();
+  for (; left >= kBytes; left -= kBytes) {
+    const std::uint64_t word = digit_words::load(digits.data() + left - kBytes);
+    if (!digit_words::are_digits(word)) return false;
+    sum += luhn_sum(digit_words::values(word));
+  }
+  if (left > 0) {
+    const std::uint64_t word = digit_words::load(digits.data());
+    if (!digit_words::are_digits(word)) return false;
+    sum += luhn_sum(digit_words::values(word) << 8U * (kBytes - left));  // What was counted falls out.
+  }
+  return sum % 10 == 0;
+}
+
 }  // namespace
 
 bool luhn_holds(std::string_view digits) {
+  if (digits.size() >= digit_words::kBytes) return luhn_holds_by_words(digits);
   if (digits.size() < 2) return false;
   constexpr std::array<int, 10> kDoubled = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9};
   int sum = 0;
@@ -52,10 +82,12 @@ bool mod_11_2_holds(std::string_view characters) {
   // A digit n places before the check character weighs 2^n modulo 11, which repeats after ten places.
   constexpr std::array<int, 10> kWeights = {1, 2, 4, 8, 5, 10, 9, 7, 3, 6};
   int sum = last_is_ten ? 10 : digit_value(last);
-  for (std::size_t place = 1; place < characters.size(); ++place) {
-    const char c = characters[characters.size() - 1 - place];
+  std::size_t place = 1;
+  for (std::size_t left = characters.size() - 1; left > 0; --left) {
+    const char c = characters[left - 1];
     if (!is_digit(c)) return false;
-    sum += digit_value(c) * kWeights[place % kWeights.size()];
+    sum += digit_value(c) * kWeights[place];
+    if (++place == kWeights.size()) place = 0;
   }
   return sum % 11 == 1;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "engine/validate/ascii.h"
 #include "engine/validate/public_suffix.h"
@@ -17,11 +18,14 @@ constexpr std::size_t kMaxLabel = 63;
 
 // Top-level domains that are far more often the ending of a file where they follow an '@' in what is scanned:
 // of package names (left-pad@1.3.zip), shared objects and systemd's instances (foo@bar.target).
-constexpr auto kFileEndings = std::to_array<std::string_view>({"java", "mov", "py", "so", "target", "zip"});
-static_assert(std::is_sorted(kFileEndings.begin(), kFileEndings.end()));
-constexpr std::size_t kLongestFileEnding = 6;
-static_assert(std::all_of(kFileEndings.begin(), kFileEndings.end(),
-                          [](std::string_view ending) { return ending.size() <= kLongestFileEnding; }));
+constexpr auto kFileEndings = std::to_array<std::uint64_t>({
+    packed_lower("java"),
+    packed_lower("mov"),
+    packed_lower("py"),
+    packed_lower("so"),
+    packed_lower("target"),
+    packed_lower("zip"),
+});
 
 /// Accounts that version control servers share among everybody: git@host is the address of a machine.
 bool is_shared_account(std::string_view local) {
@@ -32,23 +36,26 @@ bool is_shared_account(std::string_view local) {
 bool is_local_part(std::string_view local) {
   if (local.empty() || local.size() > kMaxLocal || local.starts_with('.') || local.ends_with('.'))
     return false;
-  if (local.find("..") != std::string_view::npos) return false;
-  static constexpr ByteTable kSpecials{".!#$%&'*+/=?^_`{|}~-"};
-  return std::all_of(local.begin(), local.end(), [](char c) { return is_alnum(c) || kSpecials.has(c); });
+  static constexpr ByteTable kCharacters{
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-"};
+  char before = 0;
+  for (const char c : local) {
+    if (!kCharacters.has(c) || (c == '.' && before == '.')) return false;
+    before = c;
+  }
+  return true;
 }
 
 bool is_label(std::string_view label) {
   if (label.empty() || label.size() > kMaxLabel || label.starts_with('-') || label.ends_with('-'))
     return false;
-  return std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; });
+  static constexpr ByteTable kCharacters{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"};
+  return std::all_of(label.begin(), label.end(), [](char c) { return kCharacters.has(c); });
 }
 
 bool is_file_ending(std::string_view label) {
-  std::array<char, kLongestFileEnding + 1> lower{};
-  if (label.size() > kLongestFileEnding) return false;
-  std::transform(label.begin(), label.end(), lower.begin(), to_lower);
-  return std::binary_search(kFileEndings.begin(), kFileEndings.end(),
-                            std::string_view(lower.data(), label.size()));
+  return label.size() < sizeof(std::uint64_t) &&
+         std::find(kFileEndings.begin(), kFileEndings.end(), packed_lower(label)) != kFileEndings.end();
 }
 
 bool is_domain(std::string_view domain) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -32,12 +33,15 @@ constexpr std::size_t kMostDigits = 19;
 // Networks' published issuer identification numbers (ISO/IEC 7812-1). Maestro only by the prefixes that it
 // assigned itself: the whole of 50 and 56 to 69 would call one number in fifty a card.
 constexpr auto kIssuers = std::to_array<IssuerRange>({
-    {3400, 3499, bits(15, 15)},                                // American Express
-    {3700, 3799, bits(15, 15)},                                // American Express
+    {2200, 2204, bits(16, 19)},                                // Mir
+    {2221, 2720, bits(16, 16)},                                // Mastercard
     {3000, 3059, bits(14, 14)},                                // Diners Club
-    {3600, 3699, bits(14, 14)},                                // Diners Club
-    {3800, 3999, bits(14, 14)},                                // Diners Club
+    {3400, 3499, bits(15, 15)},                                // American Express
     {3528, 3589, bits(16, 16)},                                // JCB
+    {3600, 3699, bits(14, 14)},                                // Diners Club
+    {3700, 3799, bits(15, 15)},                                // American Express
+    {3800, 3999, bits(14, 14)},                                // Diners Club
+    {4000, 4999, bits(13, 13) | bits(16, 16) | bits(19, 19)},  // Visa
     {5018, 5018, bits(13, 19)},                                // Maestro
     {5020, 5020, bits(13, 19)},                                // Maestro
     {5038, 5038, bits(13, 19)},                                // Maestro
@@ -50,17 +54,16 @@ constexpr auto kIssuers = std::to_array<IssuerRange>({
     {6500, 6599, bits(16, 19)},                                // Discover
     {6759, 6759, bits(13, 19)},                                // Maestro
     {6761, 6763, bits(13, 19)},                                // Maestro
-    {2200, 2204, bits(16, 19)},                                // Mir
-    {2221, 2720, bits(16, 16)},                                // Mastercard
-    {4000, 4999, bits(13, 13) | bits(16, 16) | bits(19, 19)},  // Visa
 });
+static_assert(std::is_sorted(kIssuers.begin(), kIssuers.end(),
+                             [](const IssuerRange& a, const IssuerRange& b) { return a.last < b.first; }));
 
 bool has_issuer(std::string_view digits) {
   if (digits.size() < kLeastDigits || digits.size() > kMostDigits) return false;
   const int front = to_int(digits.substr(0, 4));
-  return std::any_of(kIssuers.begin(), kIssuers.end(), [&](const IssuerRange& issuer) {
-    return front >= issuer.first && front <= issuer.last && (issuer.lengths >> digits.size() & 1U) != 0;
-  });
+  const auto* issuer = std::partition_point(
+      kIssuers.begin(), kIssuers.end(), [front](const IssuerRange& before) { return before.last < front; });
+  return issuer != kIssuers.end() && issuer->first <= front && (issuer->lengths >> digits.size() & 1U) != 0;
 }
 
 // Test numbers that Stripe, PayPal, Braintree, Adyen and the networks publish and that looks_made_up() would
@@ -84,24 +87,34 @@ constexpr auto kTestNumbers = std::to_array<std::string_view>({
     "6200000000000005",
 });
 
-/// Account digits that are nearly all one or two different ones, or blocks of four that count up or down.
-/// After bulk_extractor's scan_ccns2, which counts the issuer's digits too: those are uneven in real cards
-/// (622202), and one real number in ten of that issuer would be lost.
-bool looks_made_up(std::string_view digits) {
-  const std::string_view account = digits.substr(kIssuerDigits);
+/// Whether the two most frequent digits are more than four fifths of all.
+bool is_mostly_two_digits(std::string_view digits) {
+  std::uint32_t met = 0;
+  for (const char c : digits) met |= 1U << static_cast<unsigned>(digit_value(c));
+  // Then less than a fifth are others, and so are there no more kinds of those.
+  if (static_cast<std::size_t>(std::popcount(met)) > 2 + (digits.size() - 1) / 5) return false;
   std::array<std::size_t, 10> counts{};
-  for (const char c : account) ++counts[static_cast<std::size_t>(digit_value(c))];
+  for (const char c : digits) ++counts[static_cast<std::size_t>(digit_value(c))];
   std::size_t most = 0;
   std::size_t second = 0;
   for (const std::size_t count : counts) {
     second = std::max(second, std::min(most, count));
     most = std::max(most, count);
   }
-  if ((most + second) * 5 > account.size() * 4) return true;
+  return (most + second) * 5 > digits.size() * 4;
+}
+
+/// Account digits that are nearly all one or two different ones, or blocks of four that count up or down.
+/// After bulk_extractor's scan_ccns2, which counts the issuer's digits too: those are uneven in real cards
+/// (622202), and one real number in ten of that issuer would be lost.
+bool looks_made_up(std::string_view digits) {
+  if (is_mostly_two_digits(digits.substr(kIssuerDigits))) return true;
   if (digits.size() < 16) return false;
   const auto block = [&digits](std::size_t index) { return to_int(digits.substr(index * 4, 4)); };
-  const int step = block(1) - block(0);
-  return block(2) - block(1) == step && block(3) - block(2) == step;
+  const int second = block(1);
+  const int third = block(2);
+  const int step = second - block(0);
+  return third - second == step && block(3) - third == step;
 }
 
 bool is_plausible(std::string_view digits) {

@@ -20,7 +20,8 @@ std::string with_luhn_digit(const std::string& digits) {
 // ISO/IEC 7812-1 and the catalogues of its users.
 TEST(Checksum, LuhnKnownVectors) {
   expect_all(luhn_holds, {"79927398713", "4539578763621486", "18", "00"});
-  expect_none(luhn_holds, {"79927398710", "", "0", "7992739871a", "79927398713 "});
+  expect_none(luhn_holds,
+              {"79927398710", "", "0", "7992739871a", "79927398713 ", "a9927398713", "7992739:713"});
 }
 
 TEST(Checksum, LuhnHasOneDigitForEveryNumberAndSeesEverySingleError) {
