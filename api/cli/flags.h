@@ -115,6 +115,7 @@ struct ResultsFlags {
   StoreFlags store;
   OutputFlags output;
   std::string job;
+  bool skipped = false;
 };
 
 struct JobsFlags {

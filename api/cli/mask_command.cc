@@ -1,6 +1,7 @@
 // A masked copy of a table, remembered in the store as its masking task.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -129,7 +130,7 @@ Result<ExitStatus> mask_command(const MaskFlags& flags) {
   if (!copied) return copied.error().in(flags.input);
   task.rows = masker.rows() - (has_header ? 1 : 0);
   task.cells = masker.masked_cells();
-  task.end_time = clock.now();
+  task.end_time = std::max(clock.now(), task.start_time);  // The clock may have been set back.
   DSCAN_RETURN_IF_ERROR(remember(flags, task));
   fmt::print(stderr, "dscan: masked {} values in {} rows: {}\n", task.cells, task.rows,
              terminal_text(flags.output));

@@ -257,12 +257,16 @@ void describe_results(CLI::App& app, ParsedCommandLine& parsed) {
       ->type_name("JOB")
       ->required();
   add_store_options(results, parsed.results.store);
+  results.add_flag(
+      "--skipped", parsed.results.skipped,
+      "Print the files that were not scanned instead, with the reasons: as table, json, jsonl or csv");
   add_result_output_options(results, parsed.results.output);
   results.footer(
       "Examples:\n"
       "  dscan results exports --format jsonl | jq -r .object_full_path\n"
       "  dscan results exports --format html --output report.html\n"
-      "  dscan results exports --format sarif --output exports.sarif");
+      "  dscan results exports --format sarif --output exports.sarif\n"
+      "  dscan results exports --skipped");
   results.callback([&parsed] { parsed.run = [&parsed] { return results_command(parsed.results); }; });
 }
 

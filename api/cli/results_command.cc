@@ -10,6 +10,7 @@
 #include "api/cli/people_text.h"
 #include "api/cli/result_output.h"
 #include "api/cli/settings.h"
+#include "api/cli/skipped_output.h"
 #include "api/view/job_json.h"
 #include "storage/queries.h"
 #include "storage/store.h"
@@ -78,7 +79,8 @@ Result<ExitStatus> results_command(const ResultsFlags& flags) {
   if (!tasks) return tasks.error();
   auto out = OutputFile::open(flags.output.output);
   if (!out) return out.error();
-  DSCAN_RETURN_IF_ERROR(print_results(queries, *job, *format, *out));
+  const auto print = flags.skipped ? print_skipped : print_results;
+  DSCAN_RETURN_IF_ERROR(print(queries, *job, *format, *out));
   DSCAN_RETURN_IF_ERROR(out->finish());
   fmt::print(stderr, "{}", summary_text(*job, *tasks));
   return ExitStatus::kDone;

@@ -1,5 +1,7 @@
 #include "api/control/run_sink.h"
 
+#include <algorithm>
+
 namespace dscan {
 
 Result<void> RunSink::begin_job(const Job& job, const Catalog& catalog) {
@@ -30,7 +32,8 @@ Task RunSink::noted(const Task& task) {
   Task out = task;
   if (choice_.is_given_up(root)) {
     out.status = JobStatus::kStopped;
-    out.end_time = stopped_.try_emplace(task.id, clock_.now()).first->second;
+    const EpochMillis now = std::max(clock_.now(), task.start_time);  // The clock may have been set back.
+    out.end_time = stopped_.try_emplace(task.id, now).first->second;
   }
   return out;
 }

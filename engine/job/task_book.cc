@@ -81,15 +81,16 @@ Result<void> TaskBook::close(const ClosedFile& file) {
   Task& task = task_of(file.root, file.kind);
   count(file, task);
   DSCAN_RETURN_IF_ERROR(sink_.close_file(job_, snapshot(file.root, task), file.outcome));
-  if (clock_.now() - last_refresh_ < kRefreshMillis) return {};
-  return refresh();
+  const EpochMillis since = clock_.now() - last_refresh_;
+  const bool is_set_back = since < 0;
+  return is_set_back || since >= kRefreshMillis ? refresh() : Result<void>();
 }
 
 Result<void> TaskBook::end(JobStatus status, std::string failure) {
   MutexLock lock(mutex_);
   job_.status = status;
   job_.failure = std::move(failure);
-  job_.end_time = clock_.now();
+  job_.end_time = std::max(clock_.now(), job_.start_time);  // The clock may have been set back.
   for (std::size_t index = 0; index < roots_.size(); ++index) {
     Root& root = roots_[index];
     if (!root.first) task_of(index, AssetKind::kObs);

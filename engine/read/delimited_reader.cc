@@ -169,9 +169,9 @@ Result<bool> DelimitedReader::next(Block& block) {
   do {
     DSCAN_RETURN_IF_ERROR(impl_->read_piece());
     impl_->take_piece();
+    impl_->objects[0].rows = lines_read();  // The end of the text alone may end a row.
     if (impl_->taken == 0) return false;
   } while (!impl_->holds_values);
-  impl_->objects[0].rows = lines_read();
   block = {{impl_->buffer.data(), impl_->taken}, 0, impl_->taken, false, impl_.get()};
   return true;
 }

@@ -1,8 +1,12 @@
 #include "engine/rule/yaml_reader.h"
 
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/parser.h>
+
 #include <algorithm>
 #include <charconv>
 #include <exception>
+#include <sstream>
 #include <utility>
 
 namespace dscan {
@@ -17,6 +21,38 @@ bool is_key(const YAML::Node& node, std::string_view key) {
   return node.IsScalar() && node.Scalar() == key;
 }
 
+/// Counts documents; what is in them does not matter.
+class DocumentCounter final : public YAML::EventHandler {
+ public:
+  [[nodiscard]] int documents() const { return documents_; }
+
+  void OnDocumentStart(const YAML::Mark& /*mark*/) override { ++documents_; }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override {}
+  void OnAlias(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override {}
+  void OnScalar(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                const std::string& /*value*/) override {}
+  void OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                       YAML::EmitterStyle::value /*style*/) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                  YAML::EmitterStyle::value /*style*/) override {}
+  void OnMapEnd() override {}
+
+ private:
+  int documents_ = 0;
+};
+
+/// Whether there is more than one. Behind some errors yaml-cpp 0.7 finds documents without end, so that all
+/// of them must not be asked for.
+bool has_several_documents(const std::string& text) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  DocumentCounter counter;
+  while (counter.documents() < 2 && parser.HandleNextDocument(counter)) continue;
+  return counter.documents() > 1;
+}
+
 }  // namespace
 
 Result<YamlDocument> parse_yaml(std::string_view text, const std::string& origin) {
@@ -24,10 +60,10 @@ Result<YamlDocument> parse_yaml(std::string_view text, const std::string& origin
     return Error(ErrorCode::kInvalidArgument, origin + ": a YAML rule file has at most 4 MiB");
   }
   try {
-    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text));
-    if (documents.size() == 1) return YamlDocument{documents[0]};
-    return Error(ErrorCode::kInvalidArgument, origin + ": has " + std::to_string(documents.size()) +
-                                                  " YAML documents, and one is looked at; split the file");
+    const std::string owned(text);
+    if (!has_several_documents(owned)) return YamlDocument{YAML::Load(owned)};
+    return Error(ErrorCode::kInvalidArgument,
+                 origin + ": has several YAML documents, and one is looked at; split the file");
   } catch (const YAML::Exception& error) {
     return Error(ErrorCode::kInvalidArgument,
                  origin + ":" + line_of(error.mark) + ": not YAML: " + error.msg);

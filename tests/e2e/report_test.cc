@@ -54,6 +54,50 @@ TEST_F(Report, SarifIsJson) {
   EXPECT_EQ(log.at("runs").at(0).at("results").as_array().size(), 2U);
 }
 
+class Skipped : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    place_.tree().write("data/a.txt", "nothing\n");
+    place_.tree().write("data/=b\n.bin", std::string("\0\1\2\0", 4));
+    std::filesystem::create_symlink("/etc/passwd", place_.data() + "/link");
+    scanned_ = place_.run({"scan", place_.data(), "--name", "some"});
+    ASSERT_EQ(scanned_.status, 0) << scanned_.errors;
+  }
+  [[nodiscard]] testing::ProcessResult skipped(const std::string& format) const {
+    return place_.run({"results", "some", "--skipped", "--format", format});
+  }
+
+  Workplace place_;
+  testing::ProcessResult scanned_;
+};
+
+TEST_F(Skipped, EachFileIsNamedWithItsReason) {
+  EXPECT_THAT(scanned_.errors, HasSubstr("--skipped names them"));
+  const std::string table = skipped("table").output;
+  EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 2) << table;
+  EXPECT_THAT(table, AllOf(HasSubstr("=b\\x0a.bin: binary"),
+                           HasSubstr("link: symbolic link out of the scanned root")));
+  EXPECT_THAT(skipped("csv").output, AllOf(HasSubstr("path,reason,detail\r\n"), HasSubstr(",binary,")));
+  for (const auto& file : json_lines(skipped("jsonl").output)) {
+    EXPECT_THAT(text_at(file, "path"), HasSubstr("/data/"));
+    EXPECT_NE(text_at(file, "reason"), "");
+  }
+  EXPECT_EQ(boost::json::parse(skipped("json").output).as_array().size(), 2U);
+}
+
+TEST_F(Skipped, NoneIsAnEmptyList) {
+  ASSERT_EQ(place_.run({"scan", place_.data() + "/a.txt", "--name", "some"}).status, 0);
+  EXPECT_EQ(skipped("json").output, "[]\n");
+  EXPECT_EQ(skipped("jsonl").output, "");
+  EXPECT_EQ(skipped("table").output, "");
+}
+
+TEST_F(Skipped, IsNoReport) {
+  const auto result = skipped("sarif");
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.errors, HasSubstr("--skipped: is printed as table, json, jsonl or csv"));
+}
+
 TEST_F(Report, ListsHaveNoReports) {
   const auto result = place_.run({"jobs", "--format", "sarif"});
   EXPECT_EQ(result.status, 2);

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <memory>
@@ -35,6 +36,7 @@ class RawClient final : public dscan::testing::HttpClient {
     std::array<char, 4096> chunk;
     while (true) {
       const ssize_t count = ::recv(socket(), chunk.data(), chunk.size(), 0);
+      if (count < 0 && errno == EINTR) continue;  // libFuzzer's clock.
       dscan::fuzz::require(count >= 0 || errno == ECONNRESET, "the server closes in its own time");
       received.whole = count == 0;
       if (count <= 0) return received;

@@ -4,6 +4,7 @@ import os
 import pathlib
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import threading
@@ -18,8 +19,9 @@ def fail(why):
 
 
 def scan(program, work, *more, **how):
-    """A scan of WORK/data into WORK/store; what the process was."""
-    command = [program, "scan", work / "data", "--store", work / "store", "--no-progress", *more]
+    """A scan of WORK/data into WORK/store; what the process was. A program may be a list: what it runs under stands before it."""
+    program = program if isinstance(program, list) else [program]
+    command = [*program, "scan", work / "data", "--store", work / "store", "--no-progress", *more]
     return subprocess.run(command, capture_output=True, timeout=600, **how)
 
 
@@ -119,6 +121,51 @@ def changing(program, work, full):
     if checked.returncode != 0:
         fail(f"the store: {checked.stdout}{checked.stderr}")
     return f"{rounds} scans of {len(paths)} files that changed meanwhile; the store agrees"
+
+
+def skipped_by(program, work):
+    """Path and detail of each file that the last scan did not read."""
+    jobs = subprocess.run([program, "jobs", "--store", work / "store", "--format", "jsonl"], capture_output=True, check=True)
+    job = json.loads(jobs.stdout.splitlines()[0])["id"]
+    listed = subprocess.run([program, "results", job, "--skipped", "--store", work / "store", "--format", "jsonl"],
+                            capture_output=True, check=True)
+    return [(row["path"], row["detail"]) for row in found_in(listed)]
+
+
+# Calls on a file's content that fail, as strace injects them; reading goes by pread64.
+FAULTS = {
+    "EINTR at every other read": ("pread64:error=EINTR:when=1+2", None),
+    "EIO at the first read": ("pread64:error=EIO:when=1", "Input/output error"),
+    "EIO amid a file": ("pread64:error=EIO:when=3", "Input/output error"),
+    "EIO at fstat": ("fstat,newfstatat:error=EIO:when=1+", "Input/output error"),
+}
+
+
+def faults(program, work, full):
+    """What the kernel may answer: a call that is interrupted goes on, a file that cannot be read is named, all others are scanned."""
+    if not shutil.which("strace"):
+        fail("strace is not installed")
+    data = work / "data"
+    data.mkdir()
+    bad = data / "bad.txt"
+    bad.write_bytes(LINE * 200_000)
+    for number in range(20):
+        (data / f"{number}.txt").write_bytes(LINE * number)
+    undisturbed = scan(program, work, "--format", "jsonl")
+    results = lambda done: {row["object_name"]: row["match_info"] for row in found_in(done)}
+    whole = results(undisturbed)
+    others = {name: found for name, found in whole.items() if name != bad.name}
+    for what, (fault, said) in FAULTS.items():
+        done = scan(["strace", "-f", "-qq", "-o", os.devnull, "-P", bad, "-e", f"inject={fault}", program], work, "--format", "jsonl")
+        if done.returncode != 0:
+            fail(f"{what}: ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
+        if said is None and results(done) != whole:
+            fail(f"{what}: other results")
+        if said is not None:
+            skipped = skipped_by(program, work)
+            if results(done) != others or [path for path, _ in skipped] != [str(bad)] or said not in skipped[0][1]:
+                fail(f"{what}: {skipped} {done.stderr.decode(errors='replace')}")
+    return f"{len(FAULTS)} faults of the kernel survived: " + ", ".join(FAULTS)
 
 
 def memory(program, work, full):

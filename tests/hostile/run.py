@@ -1,7 +1,7 @@
 #!/usr/bin/env -S python3 -B
 """What is done to the program from outside: run.py PROGRAM FOLDER [--full] [PART…].
 
-Parts: names, many, changing, memory, secret, connections, smuggling, slow. Each prints a line with its figures, or ends the
+Parts: names, many, changing, faults, memory, secret, connections, smuggling, slow. Each prints a line with its figures, or ends the
 run with what went wrong. Everything stays below FOLDER and on the loopback. --full takes the numbers that a machine should
 stand for once before a release: a directory of a million files, 10,000 connections.
 """
@@ -14,7 +14,7 @@ import sys
 import files
 import http_abuse
 
-PARTS = {"names": files.names, "many": files.many, "changing": files.changing, "memory": files.memory,
+PARTS = {"names": files.names, "many": files.many, "changing": files.changing, "faults": files.faults, "memory": files.memory,
          "secret": files.secret, "connections": http_abuse.connections, "smuggling": http_abuse.smuggling,
          "slow": http_abuse.slow}
 

@@ -85,6 +85,18 @@ TEST_F(TaskBookTest, TheSinkSeesTheWaitingOnesNowAndThen) {
   EXPECT_EQ(sink_.tasks.at(0).counters.listed, 2U);
 }
 
+TEST_F(TaskBookTest, AClockThatGoesBackMakesNothingLateOrNegative) {
+  ASSERT_TRUE(book_.begin({}));
+  for (int i = 0; i < 4; ++i) book_.listed(0);
+  ASSERT_TRUE(book_.close(scanned(0, AssetKind::kObs)));
+  clock_.advance(-900);
+  ASSERT_TRUE(book_.close(scanned(0, AssetKind::kDatabase)));
+  EXPECT_EQ(sink_.tasks.at(0).counters.listed, 3U) << "the sink would wait until the clock is where it was";
+  ASSERT_TRUE(book_.end(JobStatus::kFinished, ""));
+  EXPECT_EQ(sink_.job.end_time, sink_.job.start_time);
+  EXPECT_EQ(book_.tasks()[0].end_time, book_.tasks()[0].start_time);
+}
+
 TEST_F(TaskBookTest, ASinkThatFailsIsHeard) {
   sink_.fail_after = 0;
   ASSERT_TRUE(book_.begin({}));

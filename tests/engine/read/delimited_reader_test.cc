@@ -213,6 +213,18 @@ TEST(DelimitedReader, ACellLongerThanABlockIsCutAndTold) {
   EXPECT_THAT(table.issues, ElementsAre(ReadIssue{"cell longer than a block", 2, 1}));
 }
 
+TEST(DelimitedReader, ARowThatEndsWithALastBlockOfNothingCounts) {
+  for (std::size_t size = 1; size < 300; ++size) {
+    const std::string text = "a\n1\n\"" + std::string(size, 'x');
+    DribbleStream stream(text, 11);
+    DelimitedReader reader(stream, {',', true, {64, 0}});
+    Block block;
+    while (reader.next(block).value()) continue;
+    EXPECT_EQ(reader.objects().at(0).rows, 2U) << size;
+    EXPECT_EQ(reader.lines_read(), 2U) << size;
+  }
+}
+
 TEST(DelimitedReader, ACutKeepsTogetherWhatMeansOneThing) {
   const std::string filler(62, 'x');
   const DelimitedOptions options{',', false, {64, 0}};
