@@ -115,7 +115,7 @@ std::string summary_text(const Job& job, const std::vector<Task>& tasks) {
     out += fmt::format("{}{} {}", separator, count_text(count), skip_reason_text(reason));
     separator = ", ";
   }
-  if (sum.skipped > 0) out += fmt::format("; dscan results {} --skipped names them\n", job.id);
+  if (sum.skipped > 0) out += "\n";
   if (sum.issues > 0) out += fmt::format("  could not read {} as meant\n", counted(sum.issues, "part"));
   out += fmt::format("  found {} in {}", counted(sum.matches, "finding"),
                      counted(sum.sensitive_objects, "object"));

@@ -148,6 +148,17 @@ std::string sampled_text(const Progress& progress) {
   return fmt::format("  sampled {} of {} in tables and indices\n", count_text(rows), counted(of, "row"));
 }
 
+/// How to learn what was not scanned. What is unchanged is no part of that list.
+std::string skipped_text(const JobOutcome& outcome) {
+  std::uint64_t listed = 0;
+  for (const Task& task : outcome.tasks) {
+    for (const auto& [reason, count] : task.skips) listed += reason == SkipReason::kUnchanged ? 0 : count;
+  }
+  if (listed == 0) return "";
+  return fmt::format("  'dscan results {} --skipped' names {}\n", outcome.job.id,
+                     counted(listed, "skipped file"));
+}
+
 ExitStatus status_of(const JobOutcome& outcome, std::uint8_t fail_on_rank) {
   if (outcome.job.status != JobStatus::kFinished) return ExitStatus::kFailed;
   const bool found = std::any_of(outcome.tasks.begin(), outcome.tasks.end(), [&](const Task& task) {
@@ -178,8 +189,9 @@ Result<ExitStatus> run_scan(const ScanFlags& flags, Store& store, ScanPlan plan,
   const Queries queries(store);
   DSCAN_RETURN_IF_ERROR(print_results(queries, outcome->job, plan.format, out));
   DSCAN_RETURN_IF_ERROR(out.finish());
-  fmt::print(stderr, "{}{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks),
-             sampled_text(progress), allowed_text(progress), terminal_text(flags.store.store));
+  fmt::print(stderr, "{}{}{}{}  store: {}\n", summary_text(outcome->job, outcome->tasks),
+             skipped_text(*outcome), sampled_text(progress), allowed_text(progress),
+             terminal_text(flags.store.store));
   return status_of(*outcome, plan.fail_on_rank);
 }
 

@@ -32,7 +32,11 @@ struct Pack {
 /// is as it was.
 Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pack& pack);
 
-/// The packs compiled into the program (the repository's rules/*.toml).
+/// Appends all that `from` holds to `to`.
+void append_pack(Pack from, Pack& to);
+
+/// The packs compiled into the program (the repository's rules/*.toml). Read on up to four processors:
+/// without that it would be the longest part of a start.
 Result<Pack> builtin_pack();
 
 }  // namespace dscan

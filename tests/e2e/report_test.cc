@@ -72,7 +72,7 @@ class Skipped : public ::testing::Test {
 };
 
 TEST_F(Skipped, EachFileIsNamedWithItsReason) {
-  EXPECT_THAT(scanned_.errors, HasSubstr("--skipped names them"));
+  EXPECT_THAT(scanned_.errors, HasSubstr("--skipped' names 2 skipped files\n"));
   const std::string table = skipped("table").output;
   EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 2) << table;
   EXPECT_THAT(table, AllOf(HasSubstr("=b\\x0a.bin: binary"),

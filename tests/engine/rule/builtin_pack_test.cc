@@ -84,6 +84,19 @@ TEST(BuiltinPack, EveryTemplateMakesARuleSet) {
   EXPECT_EQ(RuleSet::make(*pack, kDefaultTemplate)->rules().size(), pack->rules.size());
 }
 
+// Which rule wins where two are as good is a matter of their order.
+TEST(BuiltinPack, RulesStandInTheOrderOfTheFiles) {
+  Pack one_by_one;
+  for (const BuiltinFile& file : builtin_files()) {
+    ASSERT_TRUE(add_pack_text(file.text, std::string(file.name), one_by_one));
+  }
+  const Pack pack = builtin_pack().value();
+  ASSERT_EQ(pack.rules.size(), one_by_one.rules.size());
+  for (std::size_t i = 0; i < pack.rules.size(); ++i) EXPECT_EQ(pack.rules[i].id, one_by_one.rules[i].id);
+  EXPECT_EQ(pack.templates.size(), one_by_one.templates.size());
+  EXPECT_EQ(pack.classifications.size(), one_by_one.classifications.size());
+}
+
 TEST(BuiltinPack, FourLevels) {
   const Pack pack = builtin_pack().value();
   ASSERT_EQ(pack.levels.size(), 4U);
