@@ -338,9 +338,11 @@ Result<void> JobControl::note_failure(const JobDefinition& job, const std::strin
 Result<void> JobControl::check(const JobDefinition& job) const {
   const auto assets = assets_.usable(job.project_id, job.asset_ids);
   if (!assets) return assets.error();
-  const auto templates =
-      job_templates(context_.registry, context_.rules, job.project_id, template_ids_of(job));
+  const auto templates = template_names(context_.registry, context_.rules, job.project_id);
   if (!templates) return templates.error();
+  for (const std::string& id : template_ids_of(job)) {
+    if (!templates->contains(id)) return no_such_template(id);
+  }
   return {};
 }
 

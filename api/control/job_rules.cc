@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/control/project_pack.h"
+#include "storage/registry/templates.h"
 
 namespace dscan {
 namespace {
@@ -31,10 +32,7 @@ Result<std::vector<Template>> named(const std::vector<Template>& known,
     if (has_template(out, id)) continue;
     const auto found =
         std::find_if(known.begin(), known.end(), [&](const Template& each) { return each.id == id; });
-    if (found == known.end()) {
-      return Error(ErrorCode::kInvalidArgument, "scan_template_ids: there is no template or rule group '" +
-                                                    id + "'; GET …/scan-templates lists them");
-    }
+    if (found == known.end()) return no_such_template(id);
     out.push_back(*found);
   }
   return out;
@@ -42,12 +40,22 @@ Result<std::vector<Template>> named(const std::vector<Template>& known,
 
 }  // namespace
 
-Result<std::vector<Template>> job_templates(Registry& registry, const RuleSource& source,
-                                            std::string_view project,
-                                            const std::vector<std::string>& template_ids) {
-  const auto pack = project_pack(registry, source.pack, project, template_ids);
-  if (!pack) return pack.error();
-  return named(pack->templates, template_ids);
+Result<std::map<std::string, std::string>> template_names(Registry& registry, const RuleSource& source,
+                                                          std::string_view project) {
+  std::map<std::string, std::string> names;
+  for (const Template& each : source.pack.templates) names.emplace(each.id, each.name);
+  DSCAN_RETURN_IF_ERROR(registry.read([&](Connection& connection) -> Result<void> {
+    const auto own = stored_templates(connection, project);
+    if (!own) return own.error();
+    for (const ScanTemplate& each : *own) names.emplace(each.id, each.name);
+    return {};
+  }));
+  return names;
+}
+
+Error no_such_template(std::string_view id) {
+  return {ErrorCode::kInvalidArgument, "scan_template_ids: there is no template or rule group '" +
+                                           std::string(id) + "'; GET …/scan-templates lists them"};
 }
 
 Result<RuleSet> job_rule_set(Registry& registry, const RuleSource& source, std::string_view project,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -121,14 +122,14 @@ void RuleBook::add_levels(const BookContext& context, const std::vector<StoredLe
 }
 
 Result<RuleBook> RuleBook::read(const BookContext& context) {
-  RuleBook book(context);
+  std::optional<RuleBook> book;
   DSCAN_RETURN_IF_ERROR(context.registry.read([&](Connection& connection) -> Result<void> {
     auto read_book = read(connection, context);
     if (!read_book) return read_book.error();
     book = *std::move(read_book);
     return {};
   }));
-  return book;
+  return *std::move(book);
 }
 
 Result<RuleBook> RuleBook::read(Connection& connection, const BookContext& context) {

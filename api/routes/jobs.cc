@@ -46,19 +46,15 @@ boost::json::array json_list(const std::vector<std::string>& values) {
   return list;
 }
 
-/// What the definitions of a list refer to, looked up once for all of them.
+/// What the definitions of a project refer to.
 struct References {
-  const Call& call;
-  std::vector<KnownAsset> assets;                     ///< Of the project.
-  std::map<std::string, std::string> template_names;  ///< By id, those that were asked for.
+  std::vector<KnownAsset> assets;
+  std::map<std::string, std::string> template_names;  ///< By id.
 
-  const std::string& template_name(const std::string& id) {
-    const auto [at, is_new] = template_names.try_emplace(id, id);
-    if (!is_new) return at->second;
-    const RouteContext& context = call.context;
-    const auto known = job_templates(context.registry, context.source, call.project_id(), {id});
-    if (known) at->second = known->front().name;  // One that was removed since is still the job's.
-    return at->second;
+  /// The id itself if the template was removed since: it is still the job's.
+  [[nodiscard]] const std::string& template_name(const std::string& id) const {
+    const auto at = template_names.find(id);
+    return at == template_names.end() ? id : at->second;
   }
 };
 
@@ -66,11 +62,14 @@ Result<References> references(const Call& call) {
   const RouteContext& context = call.context;
   auto assets = KnownAssets(context.registry, context.queries, context.roots).all(call.project_id());
   if (!assets) return assets.error();
-  return References{call, *std::move(assets), {}};
+  auto names = template_names(context.registry, context.source, call.project_id());
+  if (!names) return names.error();
+  return References{*std::move(assets), *std::move(names)};
 }
 
 /// What the definition says, over what its latest run says.
-void add_definition(const JobDefinition& definition, References& references, boost::json::object& document) {
+void add_definition(const JobDefinition& definition, const References& references,
+                    boost::json::object& document) {
   boost::json::object templates;
   for (const std::string& id : template_ids_of(definition)) {
     templates[json_text(id)] = json_text(references.template_name(id));
@@ -92,7 +91,8 @@ void add_definition(const JobDefinition& definition, References& references, boo
   document["asset_infos"] = std::move(infos);
 }
 
-Result<boost::json::object> shown_job_json(const Call& call, const ShownJob& shown, References& references) {
+Result<boost::json::object> shown_job_json(const Call& call, const ShownJob& shown,
+                                           const References& references) {
   const auto catalog = catalog_of(call, shown);
   if (!catalog) return catalog.error();
   const auto tasks = tasks_of(call, shown);
@@ -115,7 +115,7 @@ Result<Response> list_jobs(const Call& call) {
   if (!filter) return filter.error();
   auto jobs = shown_jobs(call);
   if (!jobs) return jobs.error();
-  auto known = references(call);
+  const auto known = references(call);
   if (!known) return known.error();
   std::erase_if(*jobs, [&](const ShownJob& job) { return !filter->takes(job.job); });
   const auto [begin, end] = page->within(jobs->size());

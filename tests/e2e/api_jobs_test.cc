@@ -215,12 +215,17 @@ TEST_F(ApiJobs, ARuleOfTheirOwnIsFoundByTheNextScan) {
   const auto hit = get("/scan-jobs/" + job + "/hit-rules").at("hit_rule_list").as_array();
   ASSERT_EQ(hit.size(), 1U);
   EXPECT_EQ(text_at(hit[0], "rule_name"), "Badge");
+  const auto templates_shown = [&] { return get("/sdg/scan/jobs").at("tasks").at(0).at("scan_templates"); };
+  EXPECT_EQ(templates_shown(), (boost::json::object{{chosen, "Staff"}}));
+  const std::string unknown = R"({"name":"of_no_template","scan_template_ids":["gone"],"asset_ids":[")";
+  EXPECT_EQ(ask("POST", "/sdg/scan/job", unknown + bucket + R"("]})").status, 400);
 
   // Without any template it runs with those rules that scans run with.
   done("PUT", "/sdg/scan/job/" + job, R"({"cycle":"","scan_template_ids":[]})");
   done("POST", "/sdg/scan/job/" + job + "/start");
   ASSERT_TRUE(
       eventually([&] { return get("/scan-jobs/" + job + "/classification-results").at("total") == 2; }));
+  EXPECT_EQ(templates_shown(), (boost::json::object{{"default", "Everything"}}));
 }
 
 TEST_F(ApiJobs, ASampleIsOfTablesAndSaysSo) {
