@@ -47,9 +47,7 @@ class ValueMaker {
     return value;
   }
 
-  bool passes(const std::string& value) {
-    return judge_.fault_of(0, value) == Fault::kNone;
-  }
+  bool passes(const std::string& value) { return judge_.fault_of(0, value) == Fault::kNone; }
 
  private:
   static constexpr int kMostTries = 10'000'000;
