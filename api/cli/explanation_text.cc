@@ -38,6 +38,8 @@ const char* reason_name(Fault fault) {
       return "keywords";
     case Fault::kExcludeWhere:
       return "exclude_where";
+    case Fault::kNear:
+      return "near";
     case Fault::kOverlap:
       return "overlap";
   }
@@ -65,6 +67,8 @@ std::string fault_text(const Explanation& match, const Rule& rule) {
       return "no keyword stands in its line";
     case Fault::kExcludeWhere:
       return "an exclude_where table holds for it";
+    case Fault::kNear:
+      return "what a near table asks for does not stand near it";
     case Fault::kOverlap:
       return "a match of '" + match.detail + "' stands in its place";
   }

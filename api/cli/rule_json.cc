@@ -115,6 +115,22 @@ json::array exclude_where_json(const std::vector<ExcludeWhere>& tables) {
   return out;
 }
 
+json::value distance_json(std::optional<int> distance) {
+  return distance ? json::value(*distance) : json::value(nullptr);
+}
+
+json::array near_json(const std::vector<Near>& tables) {
+  json::array out;
+  for (const Near& near : tables) {
+    out.push_back(json::object{{"text", shape_json(near.text)},
+                               {"min_entropy", near.min_entropy},
+                               {"exclude_where", exclude_where_json(near.exclude_where)},
+                               {"lines", distance_json(near.lines)},
+                               {"columns", distance_json(near.columns)}});
+  }
+  return out;
+}
+
 json::array templates_json(const RuleSet& rules, const Rule& rule) {
   json::array out;
   for (const Template& each : rules.templates()) {
@@ -146,6 +162,7 @@ json::object rule_json(const RuleSet& rules, std::uint32_t number) {
   out["exclude"] = texts(rule.exclude);
   out["exclude_values"] = texts(rule.exclude_values);
   out["exclude_where"] = exclude_where_json(rule.exclude_where);
+  out["near"] = near_json(rule.near);
   out["paths"] = texts(rule.paths);
   out["keywords"] = texts(rule.keywords);
   out["confidence"] = rule.confidence;

@@ -37,25 +37,34 @@ Confirmer::Confirmer(Confirmer&&) noexcept = default;
 Confirmer& Confirmer::operator=(Confirmer&&) noexcept = default;
 Confirmer::~Confirmer() = default;
 
-std::optional<Span> Confirmer::find(std::uint32_t rule, const Window& window) const {
-  const Regexes& regexes = rules_[rule];
+std::optional<Span> find_value(const re2::RE2& regex, int group, const Window& window) {
   re2::StringPiece groups[kMostGroups];
   const std::size_t origin = window.extent_begin;
   const re2::StringPiece text(window.bytes.data() + origin, window.extent_end - origin);
-  const re2::RE2& regex = regexes.regex->get();
-  const bool first = regexes.group == kFirstGroup;
-  const int count = first ? std::min(regex.NumberOfCapturingGroups() + 1, kMostGroups) : regexes.group + 1;
-  if (!regex.Match(text, window.from - origin, window.to - origin, RE2::UNANCHORED, groups, count)) {
-    return std::nullopt;
-  }
-  const re2::StringPiece& value = first ? first_group(groups, count) : groups[regexes.group];
-  if (value.data() == nullptr) return std::nullopt;
+  const bool first = group == kFirstGroup;
+  const int count = first ? std::min(regex.NumberOfCapturingGroups() + 1, kMostGroups) : group + 1;
   const auto offset_of = [&window](const char* at) {
     return static_cast<std::size_t>(at - window.bytes.data());
   };
-  const std::size_t begin = offset_of(groups[0].data());
-  const std::size_t value_begin = offset_of(value.data());
-  return Span{rule, begin, begin + groups[0].size(), value_begin, value_begin + value.size(), 0};
+  for (std::size_t from = window.from; from <= window.to;) {
+    if (!regex.Match(text, from - origin, window.to - origin, RE2::UNANCHORED, groups, count)) break;
+    const std::size_t begin = offset_of(groups[0].data());
+    const std::size_t end = begin + groups[0].size();
+    const re2::StringPiece& value = first ? first_group(groups, count) : groups[group];
+    if (value.data() != nullptr) {
+      const std::size_t value_begin = offset_of(value.data());
+      return Span{0, begin, end, value_begin, value_begin + value.size(), 0};
+    }
+    from = std::max(end, begin + 1);
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> Confirmer::find(std::uint32_t rule, const Window& window) const {
+  const Regexes& regexes = rules_[rule];
+  std::optional<Span> found = find_value(regexes.regex->get(), regexes.group, window);
+  if (found) found->rule = rule;
+  return found;
 }
 
 bool Confirmer::excluded(std::uint32_t rule, std::string_view value) const {

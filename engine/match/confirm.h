@@ -12,6 +12,10 @@
 #include "engine/model/hit.h"
 #include "engine/rule/rule.h"
 
+namespace re2 {
+class RE2;
+}
+
 namespace dscan {
 
 class LazyRegex;
@@ -26,6 +30,10 @@ struct Window {
   std::size_t to = 0;
 };
 
+/// The leftmost match of the regex in the window in which the value took part: the group, or as kFirstGroup
+/// says. Offsets are in window.bytes, `rule` is 0.
+std::optional<Span> find_value(const re2::RE2& regex, int group, const Window& window);
+
 /// May be used from any thread.
 class Confirmer {
  public:
@@ -35,8 +43,7 @@ class Confirmer {
   Confirmer& operator=(Confirmer&&) noexcept;
   ~Confirmer();
 
-  /// The leftmost match of the regex rule in the window, offsets in window.bytes; none if it does not match,
-  /// or if the value's group took no part in the match.
+  /// find_value of the regex rule.
   [[nodiscard]] std::optional<Span> find(std::uint32_t rule, const Window& window) const;
 
   /// Whether one of the rule's `exclude` regexes matches all of `value`.

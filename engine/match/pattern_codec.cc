@@ -14,7 +14,7 @@ namespace {
 
 /// Changes when PatternDb::compile hands the same rules over in another way, or when the bytes below mean
 /// something else.
-constexpr std::uint64_t kVersion = 4;
+constexpr std::uint64_t kVersion = 5;
 
 /// Numbers of eight bytes in the machine's own order (they stay on it), texts behind their lengths.
 class Writer {
@@ -70,6 +70,14 @@ void add_platform(Writer& out) {
   out.number(platform.cpu_features);
 }
 
+void add_tables(const std::vector<ExcludeWhere>& tables, Writer& out) {
+  out.number(tables.size());
+  for (const ExcludeWhere& where : tables) {
+    out.texts(where.regexes);
+    out.texts(where.paths);
+  }
+}
+
 }  // namespace
 
 std::string pattern_key(const std::vector<Rule>& rules) {
@@ -84,10 +92,12 @@ std::string pattern_key(const std::vector<Rule>& rules) {
     out.number(shape == nullptr ? 0 : static_cast<std::uint64_t>(shape->group));
     out.texts(rule.exclude);
     out.texts(rule.paths);
-    out.number(rule.exclude_where.size());
-    for (const ExcludeWhere& where : rule.exclude_where) {
-      out.texts(where.regexes);
-      out.texts(where.paths);
+    add_tables(rule.exclude_where, out);
+    out.number(rule.near.size());
+    for (const Near& near : rule.near) {
+      out.text(near.text.regex);
+      out.number(static_cast<std::uint64_t>(near.text.group));
+      add_tables(near.exclude_where, out);
     }
   }
   return sha256(out.take());

@@ -68,6 +68,10 @@ bool keep_good_regexes(ExcludeWhere& excluded, std::vector<std::string>& losses)
   return !excluded.all || !never;
 }
 
+void keep_good_tables(std::vector<ExcludeWhere>& tables, std::vector<std::string>& losses) {
+  std::erase_if(tables, [&losses](ExcludeWhere& excluded) { return !keep_good_regexes(excluded, losses); });
+}
+
 void add_in_brackets(const std::vector<std::string>& words, std::string& text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     text += i > 0 ? ", " : text.empty() ? "[" : " [";
@@ -117,7 +121,7 @@ void RuleImport::set_regex(RuleDraft& draft, std::string_view pattern, const Reg
   draft.rule.shape = RegexShape{std::move(imported->regex), group, imported->multiline, ""};
 }
 
-void RuleImport::set_keywords(RuleDraft& draft, std::vector<std::string> words) {
+void RuleImport::set_keywords(RuleDraft& draft, std::vector<std::string> words) const {
   const auto* shape = std::get_if<RegexShape>(&draft.rule.shape);
   for (std::string& word : words) word = to_small(word);
   const bool any_text =
@@ -131,8 +135,7 @@ void RuleImport::check_lists(RuleDraft& draft) {
   if (!std::all_of(draft.rule.paths.begin(), draft.rule.paths.end(), re2_takes)) {
     return draft.refuse("RE2 refuses its path: " + draft.rule.paths.front());
   }
-  std::erase_if(draft.rule.exclude_where,
-                [&draft](ExcludeWhere& excluded) { return !keep_good_regexes(excluded, draft.losses); });
+  keep_good_tables(draft.rule.exclude_where, draft.losses);
 }
 
 void RuleImport::add(RuleDraft draft) {

@@ -47,7 +47,7 @@ class RuleImport {
   void set_regex(RuleDraft& draft, std::string_view pattern, const RegexSource& source);
 
   /// Requires one of the words, unless the regex does so anyway.
-  void set_keywords(RuleDraft& draft, std::vector<std::string> words);
+  void set_keywords(RuleDraft& draft, std::vector<std::string> words) const;
 
   /// Counts the rule as read; keeps it unless it was refused or does not compile.
   void add(RuleDraft draft);
@@ -63,6 +63,9 @@ class RuleImport {
   std::vector<Rule> rules_;
   std::size_t endless_ = 0;  ///< Imported rules whose matches have no bound.
 };
+
+/// Takes out what RE2 refuses, and the tables that can no longer hold, which `losses` then says.
+void keep_good_tables(std::vector<ExcludeWhere>& tables, std::vector<std::string>& losses);
 
 /// Takes out what RE2 refuses, which `losses` then says. False: the table can no longer hold.
 bool keep_good_regexes(ExcludeWhere& excluded, std::vector<std::string>& losses);

@@ -111,7 +111,8 @@ void set_lists(const GitleaksRule& rule, const ForAll& all, RuleDraft& draft) {
   }
 }
 
-RuleDraft import_rule(const GitleaksRule& rule, const ForAll& all, RuleImport& import) {
+/// The rule without keywords, and whatever others it requires.
+RuleDraft import_alone(const GitleaksRule& rule, const ForAll& all, RuleImport& import) {
   RuleDraft draft = import.draft(rule.id, rule.where);
   if (rule.regex.empty()) {
     draft.refuse(rule.path.empty() ? "it has neither a regex nor a path"
@@ -127,12 +128,63 @@ RuleDraft import_rule(const GitleaksRule& rule, const ForAll& all, RuleImport& i
     draft.rule.confidence = kGenericConfidence;
     draft.rule.precedence = kGenericPrecedence;
   }
-  import.set_keywords(draft, rule.keywords);
   set_lists(rule, all, draft);
   if (draft.rule.min_entropy >= kMostEntropy) draft.refuse("no text has more entropy than it asks for");
-  if (rule.requires_others)
-    draft.lose("'required' is not looked at: it finds without the other rules near by");
   for (const std::string& key : rule.unknown_keys) draft.lose("unknown key '" + key + "' is not looked at");
+  return draft;
+}
+
+/// What of a required rule a text near by cannot say.
+void lose_from_required(const GitleaksRule& other, RuleDraft alone, RuleDraft& draft,
+                        const RuleImport& import) {
+  const auto lose = [&](const std::string& what) {
+    draft.lose("of the rule '" + other.id + "' that it requires, " + what);
+  };
+  for (const std::string& loss : alone.losses) lose(loss);
+  import.set_keywords(alone, other.keywords);
+  if (!alone.rule.keywords.empty()) lose("the keywords are not looked at");
+  if (!alone.rule.paths.empty()) lose("the path is not looked at");
+  if (!other.required.empty()) lose("'required' is not looked at");
+}
+
+/// No text that stands within kNearReach is so far away that more would matter.
+std::optional<int> near_distance(std::optional<int> distance) {
+  return distance ? std::optional<int>(std::min(*distance, kMaxNearDistance)) : std::nullopt;
+}
+
+void add_near(const GitleaksRequired& required, const GitleaksFile& file, const ForAll& all, RuleDraft& draft,
+              RuleImport& import) {
+  for (const std::string& key : required.unknown_keys) {
+    draft.lose("required: unknown key '" + key + "' is not looked at");
+  }
+  const auto other = std::find_if(file.rules.begin(), file.rules.end(),
+                                  [&required](const auto& each) { return each.id == required.id; });
+  if (other == file.rules.end()) {
+    return draft.refuse("the rule '" + required.id + "' that it requires is not there");
+  }
+  RuleDraft alone = import_alone(*other, all, import);
+  keep_good_tables(alone.rule.exclude_where, alone.losses);
+  if (alone.refusal) {
+    return draft.lose("it finds without the rule '" + other->id +
+                      "' that it requires, which cannot be had: " + *alone.refusal);
+  }
+  lose_from_required(*other, alone, draft, import);
+  if (!required.within_lines) {
+    draft.lose("the rule '" + other->id + "' that it requires must be found within " +
+               std::to_string(kNearReach) + " bytes of a match, not just anywhere in its file");
+  }
+  draft.rule.near.push_back({std::get<RegexShape>(alone.rule.shape), alone.rule.min_entropy,
+                             std::move(alone.rule.exclude_where), near_distance(required.within_lines),
+                             near_distance(required.within_columns)});
+}
+
+RuleDraft import_rule(const GitleaksRule& rule, const GitleaksFile& file, const ForAll& all,
+                      RuleImport& import) {
+  RuleDraft draft = import_alone(rule, all, import);
+  import.set_keywords(draft, rule.keywords);
+  for (const GitleaksRequired& required : rule.required) {
+    if (!draft.refusal) add_near(required, file, all, draft, import);
+  }
   return draft;
 }
 
@@ -160,7 +212,7 @@ Result<ImportReport> import_gitleaks(std::string_view text, const std::filesyste
   RuleImport import(format, where);
   const ForAll all = import_global(*file, where, import);
   note_uses(*file, where, import);
-  for (const GitleaksRule& rule : file->rules) import.add(import_rule(rule, all, import));
+  for (const GitleaksRule& rule : file->rules) import.add(import_rule(rule, *file, all, import));
   return import.finish(pack);
 }
 

@@ -19,6 +19,7 @@ constexpr auto kForeign = TableReader::Keys::kForeign;
 /// Files that extend each other beyond this are not followed: gitleaks' own bound.
 constexpr int kMostExtensions = 2;
 constexpr int kMostSecretGroup = 1000;
+constexpr int kMostDistance = 1'000'000'000;
 constexpr int kMostEntropy = 100;  ///< More than there can be: a way to turn a rule off.
 
 /// Without a value the first one of `words`, in any case.
@@ -71,6 +72,23 @@ std::vector<GitleaksAllowlist> read_allowlists(TableReader& in) {
   return out;
 }
 
+std::vector<GitleaksRequired> read_required(TableReader& rule) {
+  std::vector<GitleaksRequired> out;
+  for (const toml::table* table : rule.tables_if_any("required")) {
+    TableReader in(*table, rule.origin(), "[[rules.required]]", kForeign);
+    const auto distance = [&in](std::string_view key) {
+      return in.has(key) ? std::optional<int>(in.integer(key, 0, kMostDistance)) : std::nullopt;
+    };
+    GitleaksRequired& required = out.emplace_back();
+    required.id = in.text("id");
+    required.within_lines = distance("withinLines");
+    required.within_columns = distance("withinColumns");
+    required.unknown_keys = in.unknown_keys();
+    rule.adopt(in.finish());
+  }
+  return out;
+}
+
 GitleaksRule read_rule(TableReader& in) {
   GitleaksRule rule;
   rule.where = in.where();
@@ -83,7 +101,7 @@ GitleaksRule read_rule(TableReader& in) {
   rule.secret_group = static_cast<int>(in.integer_or("secretGroup", 0, 0, kMostSecretGroup));
   rule.entropy = in.number_or("entropy", 0, 0, kMostEntropy);
   rule.skip_report = in.flag("skipReport");
-  rule.requires_others = !in.tables_if_any("required").empty();
+  rule.required = read_required(in);
   rule.allowlists = read_allowlists(in);
   rule.filter = in.text_if_any("filter");
   rule.validates = !in.text_if_any("validate").empty();
@@ -168,7 +186,7 @@ void extend_rule(GitleaksRule&& base, GitleaksRule& own) {
   append(std::move(base.tags), own.tags);
   append(std::move(base.allowlists), own.allowlists);
   own.skip_report = own.skip_report || base.skip_report;
-  own.requires_others = own.requires_others || base.requires_others;
+  append(std::move(base.required), own.required);
 }
 
 void extend_file(GitleaksFile&& base, const std::vector<std::string>& disabled, GitleaksFile& own) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,14 @@ struct GitleaksAllowlist {
   std::vector<std::string> unknown_keys;
 };
 
+/// Another rule, of which a finding must be near by.
+struct GitleaksRequired {
+  std::string id;
+  std::optional<int> within_lines;
+  std::optional<int> within_columns;
+  std::vector<std::string> unknown_keys;
+};
+
 struct GitleaksRule {
   std::string where;
   std::string id;
@@ -34,7 +43,7 @@ struct GitleaksRule {
   int secret_group = 0;
   double entropy = 0;
   bool skip_report = false;
-  bool requires_others = false;
+  std::vector<GitleaksRequired> required;
   std::vector<GitleaksAllowlist> allowlists;
   std::string filter;  ///< Betterleaks.
   bool validates = false;

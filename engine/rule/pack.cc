@@ -221,6 +221,23 @@ std::vector<T> read_each(TableReader& file, std::string_view key, std::string_vi
   return out;
 }
 
+std::optional<int> read_distance(TableReader& in, std::string_view key) {
+  if (!in.has(key)) return std::nullopt;
+  return static_cast<int>(in.integer(key, 0, kMaxNearDistance));
+}
+
+Near read_near(TableReader& in) {
+  Near near;
+  near.text.regex = in.text("regex");
+  near.text.group = static_cast<int>(in.integer_or("group", 0, kFirstGroup, kMaxGroup));
+  near.text.multiline = in.flag("multiline");
+  near.min_entropy = in.number_or("min_entropy", 0, 0, kMaxEntropy);
+  near.exclude_where = read_each(in, "exclude_where", "[[rule.near.exclude_where]]", read_exclude_where);
+  near.lines = read_distance(in, "lines");
+  near.columns = read_distance(in, "columns");
+  return near;
+}
+
 Rule read_rule(TableReader& in) {
   Rule rule;
   rule.origin = in.where();
@@ -237,6 +254,7 @@ Rule read_rule(TableReader& in) {
   rule.exclude = in.texts_if_any("exclude");
   rule.exclude_values = in.texts_if_any("exclude_values");
   rule.exclude_where = read_each(in, "exclude_where", "[[rule.exclude_where]]", read_exclude_where);
+  rule.near = read_each(in, "near", "[[rule.near]]", read_near);
   rule.paths = in.texts_if_any("paths");
   rule.keywords = read_small_words(in, "keywords");
   rule.confidence = static_cast<int>(in.integer_or("confidence", rule.confidence, 0, kMaxConfidence));

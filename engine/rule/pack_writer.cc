@@ -61,8 +61,8 @@ void write_shape(const RegexShape& shape, Writer& out) {
   if (!shape.anchor.empty()) out.text("anchor", shape.anchor);
 }
 
-void write_exclude_where(const ExcludeWhere& excluded, Writer& out) {
-  out.header("[[rule.exclude_where]]");
+void write_exclude_where(std::string_view header, const ExcludeWhere& excluded, Writer& out) {
+  out.header(header);
   if (excluded.target != ExcludeWhere::Target::kValue) {
     out.text("target", kTargets[static_cast<std::size_t>(excluded.target)]);
   }
@@ -70,6 +70,17 @@ void write_exclude_where(const ExcludeWhere& excluded, Writer& out) {
   out.texts_if_any("stopwords", excluded.stopwords);
   out.texts_if_any("paths", excluded.paths);
   if (excluded.all) out.line("all", "true");
+}
+
+void write_near(const Near& near, Writer& out) {
+  out.header("[[rule.near]]");
+  write_shape(near.text, out);
+  if (near.min_entropy > 0) out.line("min_entropy", number(near.min_entropy));
+  if (near.lines) out.line("lines", std::to_string(*near.lines));
+  if (near.columns) out.line("columns", std::to_string(*near.columns));
+  for (const ExcludeWhere& excluded : near.exclude_where) {
+    write_exclude_where("[[rule.near.exclude_where]]", excluded, out);
+  }
 }
 
 void write_checks(const Rule& rule, Writer& out) {
@@ -95,7 +106,10 @@ void write_rule(const Rule& rule, Writer& out) {
   write_checks(rule, out);
   out.texts("examples", rule.examples);
   out.texts("counter_examples", rule.counter_examples);
-  for (const ExcludeWhere& excluded : rule.exclude_where) write_exclude_where(excluded, out);
+  for (const ExcludeWhere& excluded : rule.exclude_where) {
+    write_exclude_where("[[rule.exclude_where]]", excluded, out);
+  }
+  for (const Near& near : rule.near) write_near(near, out);
 }
 
 }  // namespace

@@ -107,6 +107,23 @@ struct ExcludeWhere {
   bool all = false;                    ///< Everything that is given must hold; otherwise one of it.
 };
 
+/// A text that must stand near each match of a rule: what makes a key believable is often the account beside
+/// it. Only where it begins counts, and it may overlap the match.
+struct Near {
+  RegexShape text;                          ///< Without an anchor.
+  double min_entropy = 0;                   ///< Of its value, as of a rule's.
+  std::vector<ExcludeWhere> exclude_where;  ///< A text that one of them holds for does not count.
+  /// It begins at most that many lines above or below the match's begin, and at most that many bytes further
+  /// left or right in its line. None: no matter. In any case kNearReach bounds the distance.
+  std::optional<int> lines;
+  std::optional<int> columns;
+};
+
+/// Bytes from the begin of a match to that of a text near it, and the most that such a text may have.
+inline constexpr std::size_t kNearReach = 2048;
+/// Of Near::lines and Near::columns.
+inline constexpr int kMaxNearDistance = 4096;
+
 using Shape = std::variant<RegexShape, NumberShape, CodeShape, AroundShape, ColumnShape>;
 
 /// Of a rule that says nothing else: shape and checks are enough.
@@ -127,6 +144,7 @@ struct Rule {
   std::vector<std::string> exclude;         ///< Regexes; a value that one of them matches in full is dropped.
   std::vector<std::string> exclude_values;  ///< Known values that mean nothing; dropped.
   std::vector<ExcludeWhere> exclude_where;  ///< A match that one of them holds for is dropped.
+  std::vector<Near> near;                   ///< All of them must stand near a match.
   /// Regexes; only objects count whose path one of them is found in. None: all objects.
   std::vector<std::string> paths;
   /// Lower case; one of them must stand, in any case, in the line or value of a match. None: no matter.

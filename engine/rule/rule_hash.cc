@@ -12,7 +12,7 @@ namespace dscan {
 namespace {
 
 /// Changes when the meaning of the text below does.
-constexpr std::string_view kVersion = "dscan rules 2";
+constexpr std::string_view kVersion = "dscan rules 3";
 
 /// A text in which every field has its length before it, so that no two rules can spell the same.
 class CanonicalText {
@@ -108,6 +108,15 @@ void add_exclude_where(const ExcludeWhere& excluded, CanonicalText& out) {
   out.number(excluded.all ? 1 : 0);
 }
 
+void add_near(const Near& near, CanonicalText& out) {
+  add_shape(near.text, out);
+  out.real(near.min_entropy);
+  out.number(static_cast<std::int64_t>(near.exclude_where.size()));
+  for (const ExcludeWhere& excluded : near.exclude_where) add_exclude_where(excluded, out);
+  out.number(near.lines.value_or(-1));
+  out.number(near.columns.value_or(-1));
+}
+
 std::string canonical(const Rule& rule, const SecurityLevel& level) {
   CanonicalText out;
   out.text(rule.id);
@@ -118,6 +127,8 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
   out.texts(rule.exclude_values);
   out.number(static_cast<std::int64_t>(rule.exclude_where.size()));
   for (const ExcludeWhere& excluded : rule.exclude_where) add_exclude_where(excluded, out);
+  out.number(static_cast<std::int64_t>(rule.near.size()));
+  for (const Near& near : rule.near) add_near(near, out);
   out.texts(rule.paths);
   out.texts(rule.keywords);
   out.number(rule.confidence);

@@ -60,6 +60,7 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
 Result<void> BlockScanner::scan(const Block& block) {
   block_ = &block;
   context_.begin_block(block.bytes);
+  place_judge_.begin_block(block);
   hits_.clear();
   spans_.clear();
   places_.clear();

@@ -21,6 +21,7 @@ enum class Fault : std::uint8_t {
   kPath,          ///< None of `paths` is found in the object's path.
   kKeyword,       ///< None of `keywords` stands in its line.
   kExcludeWhere,  ///< A table of `exclude_where` holds.
+  kNear,          ///< Something that `near` asks for does not stand near it.
   kOverlap,       ///< A match of another rule, or a longer one of its own, stands in its place.
 };
 

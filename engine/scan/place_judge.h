@@ -1,5 +1,5 @@
-// Decides whether a match counts where it stands: its rule's paths and keywords, and what the rule excludes
-// by value, match, line and path.
+// Decides whether a match counts where it stands: its rule's paths and keywords, what the rule excludes by
+// value, match, line and path, and what must stand near it.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,8 @@
 
 namespace dscan {
 
+class BlockLines;
+
 /// A rule that says nothing of the place costs a look at one bit; the lists of the others are compiled when
 /// their first match comes. Not thread-safe; one per worker.
 class PlaceJudge {
@@ -26,6 +28,9 @@ class PlaceJudge {
   /// The spans that follow are of the object with this path; empty: none is known, so that paths decide
   /// nothing.
   void begin(std::string_view path);
+
+  /// The spans that follow are of this block, which must stay as it is until the next one.
+  void begin_block(const Block& block);
 
   /// What of the place speaks against the match; kNone: nothing.
   Fault fault_of(const Span& span, const Block& block, const Place& place) {
@@ -40,7 +45,9 @@ class PlaceJudge {
   std::vector<bool> has_lists_;                ///< By rule.
   std::vector<std::unique_ptr<Lists>> lists_;  ///< By rule; none before its first match.
   std::string path_;
-  std::uint64_t object_ = 0;  ///< Counts the objects: what was learnt of a path holds for one.
+  std::uint64_t object_ = 0;  ///< Counts the objects.
+  std::uint64_t block_ = 0;   ///< Counts the blocks.
+  std::unique_ptr<BlockLines> lines_;
 };
 
 }  // namespace dscan

@@ -56,6 +56,22 @@ TEST_F(Import, AFileOfGitleaksIsARulePack) {
               ::testing::ElementsAre("a.txt acme-token 2", "b.env acme-env 1", "t.csv acme-token 2"));
 }
 
+TEST_F(Import, ARequiredRuleMustBeFoundNearBy) {
+  const std::string pair = "other=abcde user=root pass=secret99\n";
+  write("near.txt", pair + "\n\nhelper=h1234\n");
+  write("far.txt", pair + "\n\n\nhelper=h1234\n");
+  write("none.txt", "other=abcde helper=h1234\n");
+  write("dummy.txt", pair + "helper=dummy\n");
+  const auto others = found(kImports + "gitleaks.toml");
+  EXPECT_THAT(others, ::testing::Contains("near.txt acme-needs-other 1"));
+  EXPECT_EQ(std::count_if(others.begin(), others.end(),
+                          [](const auto& line) { return line.find("needs-other") != std::string::npos; }),
+            1);
+  const auto told = testing::run({DSCAN_PROGRAM, "rules", "test", "other=abcde", "--rules",
+                                  kImports + "gitleaks.toml", "--rule", "gitleaks-acme-needs-other"});
+  EXPECT_THAT(told.output, HasSubstr("what a near table asks for does not stand near it"));
+}
+
 TEST_F(Import, OneLineSaysWhatBecameOfTheRules) {
   write("a.txt", "nothing\n");
   const auto result = place_.run({"scan", place_.data(), "--rules", kImports + "gitleaks.toml"});

@@ -81,6 +81,12 @@ inline bool operator==(const ExcludeWhere& a, const ExcludeWhere& b) {
          a.all == b.all;
 }
 
+inline bool operator==(const Near& a, const Near& b) {
+  return a.text.regex == b.text.regex && a.text.group == b.text.group &&
+         a.text.multiline == b.text.multiline && a.min_entropy == b.min_entropy &&
+         a.exclude_where == b.exclude_where && a.lines == b.lines && a.columns == b.columns;
+}
+
 /// Writes the rules as a pack and reads them again: all but where they stand must be the same.
 inline void expect_round_trip(const std::vector<Rule>& rules) {
   Pack pack;
@@ -106,6 +112,7 @@ inline void expect_round_trip(const std::vector<Rule>& rules) {
     EXPECT_EQ(is.exclude, was.exclude);
     EXPECT_EQ(is.exclude_values, was.exclude_values);
     EXPECT_EQ(is.exclude_where, was.exclude_where) << was.id;
+    EXPECT_EQ(is.near, was.near) << was.id;
     EXPECT_EQ(is.paths, was.paths);
     EXPECT_EQ(is.keywords, was.keywords);
     EXPECT_EQ(is.confidence, was.confidence);

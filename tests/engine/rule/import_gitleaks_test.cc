@@ -91,6 +91,26 @@ TEST_F(Gitleaks, PathsAndKeywords) {
       ElementsAre("a keyword must stand in the line or value of the match, not just anywhere in its file"));
 }
 
+TEST_F(Gitleaks, RequiredRulesAreTextsNearBy) {
+  const Rule& rule = import_.rule("gitleaks-acme-needs-other");
+  ASSERT_EQ(rule.near.size(), 2U);
+  EXPECT_EQ(rule.near[0].text.regex, "helper=(\\w{5})");
+  EXPECT_EQ(rule.near[0].text.group, kFirstGroup);
+  EXPECT_EQ(rule.near[0].min_entropy, 1.25);
+  EXPECT_EQ(rule.near[0].lines, 3);
+  EXPECT_EQ(rule.near[0].columns, std::nullopt);
+  ASSERT_EQ(rule.near[0].exclude_where.size(), 3U) << "its own and those of the file";
+  EXPECT_THAT(rule.near[0].exclude_where[0].stopwords, ElementsAre("dummy"));
+  EXPECT_EQ(rule.near[1].text.regex, "(?:user)=\\w+ (?:pass)=(\\w{6,})") << "one that finds on its own, too";
+  EXPECT_EQ(rule.near[1].text.group, 1);
+  EXPECT_EQ(rule.near[1].lines, std::nullopt);
+  EXPECT_EQ(rule.near[1].columns, 80);
+  EXPECT_THAT(
+      import_.losses_of("acme-needs-other"),
+      ElementsAre("the rule 'acme_Second.Group' that it requires must be found within 2048 bytes of a "
+                  "match, not just anywhere in its file"));
+}
+
 TEST_F(Gitleaks, ExtendedRulesAreJoined) {
   const Rule& rule = import_.rule("gitleaks-acme-extended");
   EXPECT_EQ(rule.description, "From the base");
@@ -110,8 +130,6 @@ TEST_F(Gitleaks, EveryLossIsReported) {
   EXPECT_THAT(import_.losses_of("acme-commits-and"),
               ElementsAre("allowlist: commits are not looked at, dscan scans files"));
   EXPECT_EQ(import_.rule("gitleaks-acme-commits-and").exclude_where.size(), 2U) << "only those of the file";
-  EXPECT_THAT(import_.losses_of("acme-needs-other"),
-              ElementsAre("'required' is not looked at: it finds without the other rules near by"));
   EXPECT_THAT(import_.losses_of("acme-line-end"),
               ElementsAre(HasSubstr("^ and $ hold at the ends of every line")));
   EXPECT_THAT(import_.losses_of("acme-odd"), ElementsAre("unknown key 'colour' is not looked at"));
@@ -151,6 +169,29 @@ TEST(GitleaksFile, IdsAreMadeOursAndUnique) {
   std::vector<std::string> ids;
   for (const Rule& rule : import.pack.rules) ids.push_back(rule.id);
   EXPECT_THAT(ids, ElementsAre("gitleaks-a-b-c", "gitleaks-a-b-c-2", "gitleaks-x", "gitleaks-rule"));
+}
+
+TEST(GitleaksFile, WhatARequiredRuleCannotSayIsReported) {
+  const Imported import = imported_text(
+      "[[rules]]\nid = 'a'\nregex = 'a=(b)'\n[[rules.required]]\nid = 'odd'\nwithinLines = 9999\nnext = 1\n"
+      "[[rules.required]]\nid = 'file'\nwithinLines = 1\n"
+      "[[rules]]\nid = 'odd'\nregex = 'c'\npath = 'x$'\nkeywords = ['d']\nskipReport = true\n"
+      "[[rules.required]]\nid = 'a'\n"
+      "[[rules]]\nid = 'file'\npath = 'y$'\n"
+      "[[rules]]\nid = 'lost'\nregex = 'e'\n[[rules.required]]\nid = 'nowhere'\n");
+  ASSERT_EQ(import.rule("gitleaks-a").near.size(), 1U);
+  EXPECT_EQ(import.rule("gitleaks-a").near[0].lines, 4096);
+  EXPECT_THAT(
+      import.losses_of("a"),
+      ElementsAre("required: unknown key 'next' is not looked at",
+                  "of the rule 'odd' that it requires, the keywords are not looked at",
+                  "of the rule 'odd' that it requires, the path is not looked at",
+                  "of the rule 'odd' that it requires, 'required' is not looked at",
+                  "it finds without the rule 'file' that it requires, which cannot be had: it looks for "
+                  "names of files, dscan for what is in them"));
+  EXPECT_EQ(import.refusal_of("lost"), "the rule 'nowhere' that it requires is not there");
+  EXPECT_THAT(import_error("[[rules]]\nid = 'a'\n[[rules.required]]\nid = 'b'\nwithinLines = 'x'"),
+              HasSubstr("my.toml:5: [[rules.required]]: 'withinLines' must be an integer from 0"));
 }
 
 TEST(GitleaksFile, WhatIsWrongIsNamedWithItsLine) {
