@@ -4,9 +4,6 @@
 // mean too, so the first one that is not is always noticed.
 #include "engine/read/cell_ends.h"
 
-#include <algorithm>
-#include <bit>
-
 #include "engine/read/running_xor.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -113,71 +110,6 @@ Quotes mark_ends(const char* text, std::size_t size, char delimiter, CellEnds* e
   return quotes.seen();
 }
 
-/// The ends among the 64 bytes from the one `at` on, wherever in a step that stands.
-CellEnds ends_from(const CellEnds* ends, std::size_t at) {
-  const CellEnds& low = ends[at / kStep];
-  const CellEnds& high = ends[at / kStep + 1];
-  const std::size_t skipped = at % kStep;
-  const std::size_t rest = kStep - 1 - skipped;
-  return {low.cells >> skipped | high.cells << 1 << rest, low.rows >> skipped | high.rows << 1 << rest};
-}
-
-/// `position` moved over `ends`.
-CellPosition behind(const CellPosition& position, const CellEnds& ends) {
-  const auto bits_in = [](std::uint64_t bits) { return static_cast<std::uint64_t>(std::popcount(bits)); };
-  if (ends.rows == 0) return {position.row, position.column + bits_in(ends.cells)};
-  const std::uint64_t to_last_row_end =
-      ~std::uint64_t{0} >> static_cast<unsigned>(std::countl_zero(ends.rows));
-  return {position.row + bits_in(ends.rows), bits_in(ends.cells & ~to_last_row_end)};
-}
-
-CellPosition behind_all(const CellEnds* ends, std::size_t from, std::size_t to, CellPosition position) {
-  for (std::size_t at = from; at < to; at += kStep) {
-    CellEnds here = ends_from(ends, at);
-    if (to - at < kStep) {
-      const std::uint64_t before_to = (std::uint64_t{1} << (to - at)) - 1;
-      here = {here.cells & before_to, here.rows & before_to};
-    }
-    position = behind(position, here);
-  }
-  return position;
-}
-
-/// The place behind the last end before `offset`.
-std::size_t cell_begin(const CellEnds* ends, std::size_t offset) {
-  for (std::size_t at = offset;; at -= kStep) {
-    const std::uint64_t before = ends_from(ends, at - kStep).cells;
-    if (before != 0) return at - static_cast<std::size_t>(std::countl_zero(before));
-  }
-}
-
-/// The first end at `offset` or behind it.
-std::size_t cell_end(const CellEnds* ends, std::size_t offset) {
-  for (std::size_t at = offset;; at += kStep) {
-    const std::uint64_t from_here = ends_from(ends, at).cells;
-    if (from_here != 0) return at + static_cast<std::size_t>(std::countr_zero(from_here));
-  }
-}
-
-HWY_NOINLINE void seek_far(const CellEnds* ends, std::size_t offset, CellCursor& cursor) {
-  const std::size_t begin = cell_begin(ends, offset);
-  cursor.position = behind_all(ends, cursor.end, begin, cursor.position);
-  cursor.begin = begin;
-  cursor.end = cell_end(ends, offset);
-}
-
-/// Where there are many hits, the 64 bytes before `offset` and the 64 from it on hold all that is asked.
-void seek(const CellEnds* ends, std::size_t offset, CellCursor& cursor) {
-  const std::size_t passed = offset - cursor.end;
-  const std::uint64_t from_here = ends_from(ends, offset).cells;
-  if (passed > kStep || from_here == 0) return seek_far(ends, offset, cursor);
-  const CellEnds before = ends_from(ends, offset - kStep);
-  cursor.begin = offset - static_cast<std::size_t>(std::countl_zero(before.cells));
-  cursor.end = offset + static_cast<std::size_t>(std::countr_zero(from_here));
-  cursor.position =
-      behind(cursor.position, {before.cells >> (kStep - passed), before.rows >> (kStep - passed)});
-}
-
 }  // namespace dscan::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -185,21 +117,9 @@ HWY_AFTER_NAMESPACE();
 namespace dscan {
 
 HWY_EXPORT(mark_ends);
-HWY_EXPORT(behind_all);
-HWY_EXPORT(seek);
 
 Quotes mark_cell_ends(std::string_view text, char delimiter, CellEnds* ends) {
   return HWY_DYNAMIC_DISPATCH(mark_ends)(text.data(), text.size(), delimiter, ends);
-}
-
-SeekCell cell_seeker() {
-  // The first call of a dispatched function finds out what the CPU can do; its address does not.
-  if (!hwy::GetChosenTarget().IsInitialized()) hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  return HWY_DYNAMIC_DISPATCH(seek);
-}
-
-CellPosition position_of_cell(const CellEnds* ends, std::size_t begin, const CellCursor& cursor) {
-  return HWY_DYNAMIC_DISPATCH(behind_all)(ends, cursor.end, begin, cursor.position);
 }
 
 }  // namespace dscan

@@ -39,22 +39,4 @@ enum class Quotes {
 /// quotes `ends` means nothing.
 Quotes mark_cell_ends(std::string_view text, char delimiter, CellEnds* ends);
 
-/// A way through the cells of a text, front to back.
-struct CellCursor {
-  std::size_t begin = 0;  ///< Of the current cell, its quotes included.
-  std::size_t end = 0;    ///< What ends it.
-  CellPosition position;
-};
-
-/// Moves `cursor` to the cell of the byte at `offset`, which is behind `cursor.end`; a byte that ends a cell
-/// belongs to it. The first of `ends` stands for what was before the text: its last byte ends a cell, and
-/// offsets count from it on. There is an end at `offset` or behind it, and one more step to look at.
-using SeekCell = void (*)(const CellEnds* ends, std::size_t offset, CellCursor& cursor);
-
-/// The fastest one on this CPU. To be asked for once: that takes longer than a call.
-SeekCell cell_seeker();
-
-/// Where the cell that begins at `begin` behind `cursor` stands; `ends` and offsets as for SeekCell.
-CellPosition position_of_cell(const CellEnds* ends, std::size_t begin, const CellCursor& cursor);
-
 }  // namespace dscan

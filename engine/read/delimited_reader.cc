@@ -41,7 +41,7 @@ struct DelimitedReader::Impl final : Locator {
   void split_piece(std::span<char> piece, CellSplitter::Rest rest);
   void take_header();
   void count_split_values(bool begins_inside);
-  void name_columns_up_to(std::uint32_t column);
+  void meet_column(const Cell& cell);
   [[nodiscard]] std::uint64_t line_of(const Cell& cell) const {
     return rows_before + cell.row + 1 - header_rows;
   }
@@ -60,15 +60,13 @@ struct DelimitedReader::Impl final : Locator {
   std::size_t current = 0;        ///< Where locate() stands in the splitter's cells.
   bool left_open = false;         ///< The text ended inside quotes.
   std::vector<ReadObject> objects = {{}};
+  std::size_t known_columns = 0;  ///< The columns before this one have a name, and can be told apart.
   std::vector<ReadIssue> issues;
 };
 
 Place DelimitedReader::Impl::locate(std::size_t offset) {
   const Cell& at = cell_at(offset);
-  if (at.column >= objects[0].fields.size()) name_columns_up_to(at.column);
-  if (at.column == CellSplitter::kLastColumn) {
-    add_issue(issues, "row has more columns than are told apart", line_of(at));
-  }
+  if (at.column >= known_columns) meet_column(at);
   return {0, at.column, line_of(at), at.begin, at.end};
 }
 
@@ -155,9 +153,13 @@ void DelimitedReader::Impl::take_header() {
 }
 
 /// Names the columns that the header did not.
-void DelimitedReader::Impl::name_columns_up_to(std::uint32_t column) {
+void DelimitedReader::Impl::meet_column(const Cell& cell) {
   std::vector<std::string>& names = objects[0].fields;
-  while (names.size() <= column) names.push_back(numbered_column(names.size()));
+  while (names.size() <= cell.column) names.push_back(numbered_column(names.size()));
+  known_columns = std::min<std::size_t>(names.size(), CellSplitter::kLastColumn);
+  if (cell.column == CellSplitter::kLastColumn) {
+    add_issue(issues, "row has more columns than are told apart", line_of(cell));
+  }
 }
 
 DelimitedReader::DelimitedReader(ByteStream& stream, DelimitedOptions options)
