@@ -18,7 +18,8 @@ namespace dscan {
 struct ColumnMatcher::Test {
   explicit Test(const ColumnShape& shape)
       : takes_all(shape.values.empty() && shape.regex.empty()),
-        values(shape.values.begin(), shape.values.end()) {
+        values(shape.values.begin(), shape.values.end()),
+        met(RegexAlphabet({&shape.regex, 1})) {
     if (shape.regex.empty()) return;
     re2::RE2::Options options = regex_options();
     options.set_never_capture(true);
@@ -63,16 +64,15 @@ bool ColumnMatcher::look_at_names() {
 }
 
 void ColumnMatcher::take_value(const Block& block, const Place& place, std::vector<Span>& out) {
-  const Object& object = objects_[place.object];
-  if (!object.has_known_column || place.field >= object.fields.size()) return;
-  const ColumnRules& rules = object.fields[place.field];
-  if (rules.empty() || place.end - place.begin > kMaxMatchBytes) return;
+  const std::vector<ColumnRules>& fields = objects_[place.object].fields;
+  if (place.field >= fields.size() || fields[place.field].empty()) return;
+  if (place.end - place.begin > kMaxMatchBytes) return;
   const std::string_view cell = block.bytes.substr(place.begin, place.end - place.begin);
   const std::string_view value = trimmed(cell);
   if (value.empty()) return;
   const std::size_t begin = place.begin + static_cast<std::size_t>(value.data() - cell.data());
   const std::size_t end = begin + value.size();
-  for (const std::uint32_t rule : rules) {
+  for (const std::uint32_t rule : fields[place.field]) {
     if (passes(rule, value)) out.push_back({rule, begin, end, begin, end});
   }
 }

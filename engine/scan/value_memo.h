@@ -1,4 +1,5 @@
-// What a test said of the values it met lately. In a column they come back: names, places, states.
+// What regexes said of the values they met lately. In a column they come back, or others that are like them
+// to a regex: names, states, numbers of as many digits.
 #pragma once
 
 #include <array>
@@ -9,9 +10,11 @@
 #include <memory>
 #include <string_view>
 
+#include "engine/match/regex_alphabet.h"
+
 namespace dscan {
 
-/// For tests that take longer than to look a value up, some 20 ns, and always say the same of the same bytes.
+/// For tests that take longer than to look a value up, some 20 ns, and say the same of texts that are alike.
 /// Holds up to kSlots values of up to kMostBytes, in 64 KiB; a newer one takes the place of an older one. Not
 /// thread-safe.
 class ValueMemo {
@@ -19,13 +22,17 @@ class ValueMemo {
   static constexpr std::size_t kMostBytes = 31;
   static constexpr std::size_t kSlots = 1U << 11U;
 
-  /// What `test(value)` says, a bool.
+  explicit ValueMemo(const RegexAlphabet& alphabet) : alphabet_(alphabet) {}
+
+  /// What `test(value)` says, a bool; the test is one by regexes of the alphabet.
   template <class Test>
   bool ask(std::string_view value, const Test& test) {
     if (value.size() > kMostBytes) return test(value);
     if (slots_ == nullptr) slots_ = std::make_unique<std::array<Words, kSlots>>();
-    Words words{};
-    std::memcpy(words.data(), value.data(), value.size());
+    std::array<char, kMostBytes + 1> alike{};
+    for (std::size_t i = 0; i < value.size(); ++i) alike[i] = alphabet_.like(value[i]);
+    Words words;
+    std::memcpy(words.data(), alike.data(), alike.size());
     // The last byte tells values apart that end in zeros, and an empty slot from "".
     words.back() |= std::uint64_t{value.size() + 1} << 56U;
     Words& slot = (*slots_)[slot_of(words)];
@@ -50,6 +57,7 @@ class ValueMemo {
     return mixed * kOdd >> (64U - static_cast<unsigned>(std::countr_zero(kSlots)));
   }
 
+  const RegexAlphabet alphabet_;
   std::unique_ptr<std::array<Words, kSlots>> slots_;  ///< None before the first question.
 };
 
