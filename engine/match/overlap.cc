@@ -104,9 +104,13 @@ void resolve_overlaps(const std::vector<Rule>& rules, std::vector<Span>& spans) 
     for (std::size_t reach = first->end; last != spans.end() && last->begin < reach; ++last) {
       reach = std::max(reach, last->end);
     }
-    const auto chain = static_cast<std::ptrdiff_t>(kept.size());
-    resolve_chain(rules, first, last, kept);
-    std::sort(kept.begin() + chain, kept.end(), before);
+    if (last - first == 1) {  // Most of them.
+      kept.push_back(*first);
+    } else {
+      const auto chain = static_cast<std::ptrdiff_t>(kept.size());
+      resolve_chain(rules, first, last, kept);
+      std::sort(kept.begin() + chain, kept.end(), before);
+    }
     first = last;
   }
   spans = std::move(kept);

@@ -40,8 +40,8 @@ Result<std::unique_ptr<BlockScanner>> BlockScanner::make(const CompiledRules& ru
 
 BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence)
     : rules_(rules),
-      min_confidence_(min_confidence),
       strong_(rules_of_confidence(rules.rule_set.rules(), min_confidence)),
+      weak_(rules_of_confidence(rules.rule_set.rules(), min_confidence - kContextBonus)),
       all_(rules_of_confidence(rules.rule_set.rules(), 0)),
       patterns_(std::move(patterns)),
       anchors_(rules.anchors),
@@ -54,6 +54,8 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
   for (const Rule& rule : rules.rule_set.rules()) {
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
     multiline_.push_back(shape != nullptr && shape->multiline);
+    const ContextPlace best = rule.context.words.empty() ? ContextPlace::kNowhere : ContextPlace::kNearby;
+    most_confidence_.push_back(grounds_of(rule, best).confidence);
   }
 }
 
@@ -185,9 +187,8 @@ Fault BlockScanner::fault_of_value(const Block& block, const Span& span) {
 
 /// Context is looked for only where it decides.
 Fault BlockScanner::fault_of_place(const Block& block, const Span& span, const Place& place) {
-  const int alone = rules_.rule_set.rules()[span.rule].confidence;
-  const bool counts = alone >= min_confidence_ ||
-                      (alone + kContextBonus >= min_confidence_ && context_.supports(span, place));
+  const bool counts =
+      has_rule(strong_, span.rule) || (has_rule(weak_, span.rule) && context_.supports(span, place));
   return counts ? place_judge_.fault_of(span, block, place) : Fault::kConfidence;
 }
 
@@ -201,9 +202,7 @@ Grounds BlockScanner::grounds_at(const Span& span, const Place& place) {
 }
 
 Grounds BlockScanner::better_grounds(const Grounds& known, const Span& span) {
-  const Rule& rule = rules_.rule_set.rules()[span.rule];
-  const ContextPlace most = rule.context.words.empty() ? ContextPlace::kNowhere : ContextPlace::kNearby;
-  if (known.bits != 0 && known.confidence == grounds_of(rule, most).confidence) return known;
+  if (known.bits != 0 && known.confidence == most_confidence_[span.rule]) return known;
   return better(known, grounds_at(span, place_of(span)));
 }
 

@@ -78,8 +78,8 @@ class BlockScanner final : private RuleGate {
   [[nodiscard]] std::uint32_t rule_over(const Span& span) const;
 
   const CompiledRules& rules_;
-  const int min_confidence_;
   const RuleBits strong_;  ///< Their matches count without any context.
+  const RuleBits weak_;    ///< These count with it, and the strong ones.
   RuleBits all_;
   HsMatcher patterns_;
   AnchorMatcher anchors_;
@@ -89,7 +89,8 @@ class BlockScanner final : private RuleGate {
   Judge judge_;
   ContextFinder context_;
   PlaceJudge place_judge_;
-  std::vector<bool> multiline_;  ///< By rule.
+  std::vector<bool> multiline_;                ///< By rule.
+  std::vector<std::uint8_t> most_confidence_;  ///< By rule, whatever stands near.
 
   const Block* block_ = nullptr;  ///< At hand.
 
