@@ -138,6 +138,83 @@ bool check_us_phone(std::string_view value) {
   return exchange[0] >= '2' && !is_service_code(exchange);
 }
 
+namespace {
+
+/// Takes `text` from the front of `rest`, if it stands there.
+bool take(std::string_view text, std::string_view& rest) {
+  if (!rest.starts_with(text)) return false;
+  rest.remove_prefix(text.size());
+  return true;
+}
+
+/// Takes as many digits from the front of `rest` as there are.
+std::string_view take_digits(std::string_view& rest) {
+  const auto* end = std::find_if_not(rest.begin(), rest.end(), is_digit);
+  const std::string_view digits = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+  rest.remove_prefix(digits.size());
+  return digits;
+}
+
+/// " ext. 12" and its kin, and nothing behind it.
+bool is_extension(std::string_view text) {
+  take(" ", text);
+  if (take("ext", text)) {
+    take(".", text);
+  } else if (!take("x", text)) {
+    return false;
+  }
+  take(" ", text);
+  const std::size_t digits = take_digits(text).size();
+  return digits >= 1 && digits <= 5 && text.empty();
+}
+
+/// 2024-01-31, and a time of day perhaps behind it.
+bool is_date(std::string_view text) {
+  const auto is_joint = [](std::string_view& rest) {
+    return take("-", rest) || take(".", rest) || take("/", rest) || take(" ", rest);
+  };
+  const std::string_view year = take_digits(text);
+  if (year.size() != 4 || (!year.starts_with("19") && !year.starts_with("20")) || !is_joint(text))
+    return false;
+  const std::size_t month = take_digits(text).size();
+  if (month < 1 || month > 2 || !is_joint(text)) return false;
+  const std::size_t day = take_digits(text).size();
+  return day >= 1 && day <= 2 && (text.empty() || text.front() == ' ');
+}
+
+bool is_dotted_quad(std::string_view text) {
+  for (int octet = 0; octet < 4; ++octet) {
+    if (octet > 0 && !take(".", text)) return false;
+    const std::size_t digits = take_digits(text).size();
+    if (digits < 1 || digits > 3) return false;
+  }
+  return text.empty();
+}
+
+}  // namespace
+
+bool check_phone_text(std::string_view value) {
+  constexpr ByteTable kBetween(" ()./-");
+  constexpr std::size_t kLeast = 6;
+  constexpr std::size_t kMost = 15;
+  std::string_view rest = value;
+  take("+", rest);
+  take("(", rest);
+  std::size_t digits = 0;
+  std::size_t end = 0;  // Of the last digit.
+  for (std::size_t at = 0; at < rest.size() && at <= end + 2; ++at) {
+    if (is_digit(rest[at])) {
+      ++digits;
+      end = at + 1;
+    } else if (digits == 0 || !kBetween.has(rest[at])) {
+      break;
+    }
+  }
+  if (digits < kLeast || digits > kMost) return false;
+  if (end < rest.size()) return is_extension(rest.substr(end));
+  return end == digits || (!is_date(value) && !is_dotted_quad(value));
+}
+
 bool check_e164(std::string_view value) {
   const Compact compact(value);
   std::string_view digits = compact.view();

@@ -17,4 +17,9 @@ bool check_us_phone(std::string_view value);
 /// digits in all. The '+' may be missing.
 bool check_e164(std::string_view value);
 
+/// What people write into a field for telephone numbers: 6 to 15 digits in any grouping, with at most two of
+/// " ()./-" between two of them, a '+' or '(' in front and an extension behind ("x12", "ext. 12"); but no
+/// date with the year first, no IPv4 address.
+bool check_phone_text(std::string_view value);
+
 }  // namespace dscan

@@ -36,6 +36,8 @@ constexpr auto kCommon = std::to_array<Validator>({
     {"mod-97-10", check_mod_97_10, "MOD 97-10 check digits (ISO/IEC 7064)"},
     {"payment-card", check_payment_card,
      "issuer prefix and its length, Luhn check digit, not a typed pattern"},
+    {"phone-text", check_phone_text,
+     "6 to 15 digits in any grouping, with an extension perhaps; no date, no IPv4 address"},
     {"us-phone", check_us_phone, "area code and exchange of the North American Numbering Plan"},
     {"us-ssn", check_us_ssn, "ranges that the Social Security Administration issues"},
     {"verhoeff", check_verhoeff, "Verhoeff's check digit"},
