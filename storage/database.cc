@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "storage/byte_codec.h"
+#include "storage/careful_files.h"
 #include "storage/written_state.h"
 
 namespace dscan {
@@ -51,6 +52,12 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& directory, A
   if (!status.ok()) return database->to_error(status);
   return database;
 }
+
+Database::Database(const std::string& directory, Access access, rocksdb::Env* env)
+    : directory_(directory),
+      access_(access),
+      careful_(access == Access::kOwn ? careful_files(env) : nullptr),
+      env_(careful_ == nullptr ? env : careful_.get()) {}
 
 rocksdb::DBOptions Database::options() const {
   rocksdb::DBOptions options = database_options(access_);

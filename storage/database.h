@@ -3,6 +3,7 @@
 #pragma once
 
 #include <rocksdb/db.h>
+#include <rocksdb/sst_file_writer.h>
 #include <rocksdb/write_batch.h>
 
 #include <array>
@@ -67,6 +68,8 @@ class Database {
   /// kInvalidArgument for a database of something else.
   [[nodiscard]] Result<std::optional<Meta>> check() const;
 
+  [[nodiscard]] const std::string& directory() const { return directory_; }
+
   /// The latest value of a key.
   [[nodiscard]] Result<std::optional<std::string>> get(Family family, std::string_view key) const;
   Result<void> write(Batch& batch, Durability durability);
@@ -78,6 +81,12 @@ class Database {
   /// A database of its own in the new directory `target`, as this one is now: its tables are hard links where
   /// the file system allows it. kOwn only.
   Result<void> checkpoint(const std::string& target);
+
+  /// Makes tables of the family's form. kOwn only.
+  [[nodiscard]] std::unique_ptr<rocksdb::SstFileWriter> table_writer(Family family) const;
+  /// Takes the files, tables of different rows from a table_writer() on the same file system, in one step;
+  /// they are gone from where they were. Rows of theirs replace others of the same key.
+  Result<void> take_tables(Family family, const std::vector<std::string>& files);
 
   /// kFollow: shows what was written since, at the price of a look into the directory if it is nothing; the
   /// others: nothing to do.
@@ -98,8 +107,7 @@ class Database {
  private:
   friend class Batch;
   using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
-  Database(const std::string& directory, Access access, rocksdb::Env* env)
-      : directory_(directory), access_(access), env_(env) {}
+  Database(const std::string& directory, Access access, rocksdb::Env* env);
 
   [[nodiscard]] rocksdb::DBOptions options() const;
   [[nodiscard]] Result<std::vector<std::string>> families_to_open() const;
@@ -115,6 +123,7 @@ class Database {
 
   const std::string directory_;
   const Access access_;
+  const std::unique_ptr<rocksdb::Env> careful_;  ///< Of an owner.
   rocksdb::Env* const env_;
   std::unique_ptr<rocksdb::DB> db_;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyNames.size()> handles_{};  ///< nullptr: not there.

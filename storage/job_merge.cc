@@ -14,12 +14,12 @@
 #include "storage/job_rows.h"
 #include "storage/read_view.h"
 #include "storage/result_codec.h"
+#include "storage/store_directory.h"
+#include "storage/table_writer.h"
 #include "storage/value_codec.h"
 
 namespace dscan {
 namespace {
-
-constexpr std::size_t kBatchBytes = std::size_t{1} << 20U;
 
 using Sizes = std::map<Bucket, std::uint64_t>;
 using Tasks = std::map<std::uint32_t, Task>;
@@ -50,8 +50,15 @@ void drop_empty(Tasks& tasks) {
 
 class JobMerge {
  public:
-  JobMerge(Database& target, const Job& job)
-      : target_(target), job_(job), key_{.project = job_.project_id, .job = job_.id}, batch_(target) {}
+  /// Tables are made in `directory`.
+  JobMerge(Database& target, const Job& job, const std::string& directory)
+      : target_(target),
+        job_(job),
+        key_{.project = job_.project_id, .job = job_.id},
+        results_(target, Family::kResults, directory),
+        names_(target, Family::kNames, directory),
+        done_(target, Family::kDone, directory),
+        skips_(target, Family::kSkips, directory) {}
 
   Result<void> run(const std::vector<JobPart>& parts) {
     DSCAN_RETURN_IF_ERROR(erase_job_rows(target_, key_));
@@ -77,7 +84,10 @@ class JobMerge {
     skips_before_ = next_skip_;
     DSCAN_RETURN_IF_ERROR(each(Family::kResults, &JobMerge::add_result));
     DSCAN_RETURN_IF_ERROR(each(Family::kDone, &JobMerge::add_done));
-    return each(Family::kSkips, &JobMerge::add_skip);
+    DSCAN_RETURN_IF_ERROR(each(Family::kSkips, &JobMerge::add_skip));
+    // The keys of each part ascend, but not those of the next one behind them.
+    for (TableWriter* tables : {&results_, &names_, &done_, &skips_}) DSCAN_RETURN_IF_ERROR(tables->finish());
+    return {};
   }
 
   void add_task(Task task) {
@@ -105,9 +115,9 @@ class JobMerge {
     position.ordinal += before(position.bucket);
     ++sizes_[position.bucket];
     const std::string moved = ResultKey{.job = key_, .position = position}.encode();
-    batch_.put(Family::kResults, moved, encode_result(*object));
-    batch_.put(Family::kNames, moved, encode_name(object->name));
-    return write_if_full();
+    DSCAN_RETURN_IF_ERROR(results_.put(moved, encode_result(*object)));
+    DSCAN_RETURN_IF_ERROR(names_.put(moved, encode_name(object->name)));
+    return true;
   }
 
   Result<bool> add_done(std::string_view bytes, std::string_view value) {
@@ -119,8 +129,8 @@ class JobMerge {
       for (ResultPosition& position : *positions) position.ordinal += before(position.bucket);
     }
     key->job = key_;
-    batch_.put(Family::kDone, key->encode(), encode_done(*mark));
-    return write_if_full();
+    DSCAN_RETURN_IF_ERROR(done_.put(key->encode(), encode_done(*mark)));
+    return true;
   }
 
   Result<bool> add_skip(std::string_view bytes, std::string_view value) {
@@ -129,41 +139,38 @@ class JobMerge {
     key->job = key_;
     key->sequence += skips_before_;
     next_skip_ = key->sequence + 1;
-    batch_.put(Family::kSkips, key->encode(), value);
-    return write_if_full();
-  }
-
-  Result<bool> write_if_full() {
-    if (batch_.bytes() < kBatchBytes) return true;
-    DSCAN_RETURN_IF_ERROR(target_.write(batch_, Durability::kProcess));
-    batch_.clear();
+    DSCAN_RETURN_IF_ERROR(skips_.put(key->encode(), value));
     return true;
   }
 
   Result<void> finish(const JobPart& first) {
+    Batch batch(target_);
     for (const auto& [bucket, size] : sizes_) {
-      batch_.put(Family::kCounters, BucketKey{.job = key_, .bucket = bucket}.encode(), encode_counter(size));
+      batch.put(Family::kCounters, BucketKey{.job = key_, .bucket = bucket}.encode(), encode_counter(size));
     }
     for (const auto& [ordinal, task] : tasks_) {
-      batch_.put(Family::kTasks, TaskKey{.job = key_, .task = ordinal}.encode(), encode_task(task));
+      batch.put(Family::kTasks, TaskKey{.job = key_, .task = ordinal}.encode(), encode_task(task));
     }
     const std::string bytes = key_.encode();
-    batch_.put(Family::kCatalogs, bytes, first.catalog);
+    batch.put(Family::kCatalogs, bytes, first.catalog);
     if (first.plan) {
       JobPlan plan = *first.plan;
       plan.options.shard = {};
-      batch_.put(Family::kPlans, bytes, encode_plan(plan));
+      batch.put(Family::kPlans, bytes, encode_plan(plan));
     }
-    batch_.put(Family::kJobs, bytes, encode_job(job_));
-    batch_.put(Family::kJobTimes, JobTimeKey{.job = key_, .create_time = job_.create_time}.encode(),
-               encode_mark());
-    return target_.write(batch_, Durability::kMachine);
+    batch.put(Family::kJobs, bytes, encode_job(job_));
+    batch.put(Family::kJobTimes, JobTimeKey{.job = key_, .create_time = job_.create_time}.encode(),
+              encode_mark());
+    return target_.write(batch, Durability::kMachine);
   }
 
   Database& target_;
   const Job job_;
   const JobKey key_;
-  Batch batch_;
+  TableWriter results_;
+  TableWriter names_;
+  TableWriter done_;
+  TableWriter skips_;
   Tasks tasks_;
   Sizes sizes_;   ///< Of the buckets, all parts so far.
   Sizes before_;  ///< The same without the part at hand.
@@ -174,7 +181,9 @@ class JobMerge {
 }  // namespace
 
 Result<void> merge_job(Database& target, const Job& job, const std::vector<JobPart>& parts) {
-  return JobMerge(target, job).run(parts);
+  const auto directory = ScratchDirectory::create_at(tables_directory(target.directory()));
+  if (!directory) return directory.error();
+  return JobMerge(target, job, directory->path()).run(parts);
 }
 
 }  // namespace dscan

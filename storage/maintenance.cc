@@ -1,4 +1,4 @@
-// The half of Database that looks after its files: space and copies.
+// The half of Database that looks after its files: space, tables from elsewhere, copies.
 #include <rocksdb/convenience.h>
 #include <rocksdb/utilities/checkpoint.h>
 
@@ -35,6 +35,19 @@ Result<void> Database::compact() {
     const auto status = db_->CompactRange(options, family, nullptr, nullptr);
     if (!status.ok()) return to_error(status);
   }
+  return {};
+}
+
+std::unique_ptr<rocksdb::SstFileWriter> Database::table_writer(Family family) const {
+  return std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), db_->GetOptions(handle(family)),
+                                                  handle(family));
+}
+
+Result<void> Database::take_tables(Family family, const std::vector<std::string>& files) {
+  rocksdb::IngestExternalFileOptions options;
+  options.move_files = true;
+  const auto status = db_->IngestExternalFile(handle(family), files, options);
+  if (!status.ok()) return to_error(status);
   return {};
 }
 

@@ -1,8 +1,11 @@
 #include "storage/store.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "storage/interruption.h"
+#include "storage/store_directory.h"
 #include "storage/store_impl.h"
 
 namespace dscan {
@@ -89,6 +92,8 @@ Result<void> Store::Impl::own(const Clock& clock) {
   auto taken = OwnerClaim::take(directory);
   if (!taken) return taken.error();
   claim.emplace(std::move(*taken));
+  std::error_code stays;  // What a merge that was cut off has left is in nobody's way but the disk's.
+  std::filesystem::remove_all(tables_directory(directory), stays);
   DSCAN_RETURN_IF_ERROR(prepare_to_own(directory));
   auto opened = Database::open(directory, Access::kOwn, {}, env);
   if (!opened) return opened.error();

@@ -82,6 +82,18 @@ Result<std::uint64_t> directory_bytes(const std::string& directory) {
   return bytes;
 }
 
+std::string tables_directory(const std::string& store) {
+  return store + "/merging";
+}
+
+Result<ScratchDirectory> ScratchDirectory::create_at(std::string path) {
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (error) return Error::from_errno("removing '" + path + "'", error.value());
+  DSCAN_RETURN_IF_ERROR(create_private_directory(path));
+  return ScratchDirectory(std::move(path));
+}
+
 Result<ScratchDirectory> ScratchDirectory::create() {
   std::error_code error;
   const fs::path parent = fs::temp_directory_path(error);
@@ -92,7 +104,7 @@ Result<ScratchDirectory> ScratchDirectory::create() {
 }
 
 ScratchDirectory::~ScratchDirectory() {
-  // Nothing can be done about what stays; it holds copies of nothing, only RocksDB's log.
+  // Nothing can be done about what stays: RocksDB's log, or tables that a merge did not come to an end with.
   std::error_code ignored;
   if (!path_.empty()) fs::remove_all(path_, ignored);
 }

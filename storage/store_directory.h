@@ -28,10 +28,16 @@ Result<void> make_private(const std::string& directory);
 /// The sum of the sizes of the files in it.
 Result<std::uint64_t> directory_bytes(const std::string& directory);
 
-/// A new directory below the system's one for temporary files, removed with all that is in it at the end.
+/// Where a merge makes tables, inside of the store that takes them.
+std::string tables_directory(const std::string& store);
+
+/// A directory that is removed with all that is in it at the end.
 class ScratchDirectory {
  public:
+  /// A new one below the system's directory for temporary files.
   static Result<ScratchDirectory> create();
+  /// `path`, empty whatever was there, with mode 0700.
+  static Result<ScratchDirectory> create_at(std::string path);
   ScratchDirectory(ScratchDirectory&& other) noexcept : path_(std::exchange(other.path_, {})) {}
   ScratchDirectory& operator=(ScratchDirectory&& other) = delete;
   ~ScratchDirectory();

@@ -10,6 +10,8 @@
 
 #include "storage/check.h"
 #include "storage/queries.h"
+#include "storage/store_impl.h"
+#include "tests/storage/failing_disk.h"
 #include "tests/storage/small_scan.h"
 #include "tests/testing/temp_directory.h"
 
@@ -83,6 +85,44 @@ TEST_F(Merge, OtherJobsAreCopiedAsTheyAre) {
   EXPECT_EQ(merge_stores(*stopped, {second.get()}).error().code(), ErrorCode::kBusy);
   for (const std::string& problem : check_store(*stopped).value().problems) ADD_FAILURE() << problem;
 }
+
+/// Of so many operations of the disk one is made to fail; 1 tries each of them, in seven minutes.
+constexpr std::uint64_t kStep = 17;
+
+class MergeOnFailingDisk : public Merge, public ::testing::WithParamInterface<DiskFault> {};
+
+TEST_P(MergeOnFailingDisk, CanBeginAgain) {
+  const auto first = shard(0, 2);
+  const auto second = shard(1, 2);
+  const std::vector<Store*> from = {first.get(), second.get()};
+  const auto merged_on = [&](rocksdb::Env* env, const std::string& name) {
+    const auto into = StoreInside::own(temp_ / name, kClock, env);
+    return into ? merge_stores(**into, from) : into.error();
+  };
+  const FailingDisk sound(UINT64_MAX, GetParam());
+  ASSERT_TRUE(merged_on(sound.env(), "sound"));
+  const auto expected = lines_of(told_by(*own("sound")));
+  std::uint64_t failed = 0;
+  for (std::uint64_t operation = 0; operation < sound.operations(); operation += kStep) {
+    const std::string name = "into" + std::to_string(operation);
+    const std::string tables = temp_ / name + "/merging";
+    const FailingDisk disk(operation, GetParam());
+    failed += merged_on(disk.env(), name) ? 0 : 1;
+    std::filesystem::create_directories(tables);  // As a kill would have left it.
+    const auto into = own(name);
+    ASSERT_NE(into, nullptr);
+    EXPECT_FALSE(std::filesystem::exists(tables));
+    ASSERT_TRUE(merge_stores(*into, from));
+    ASSERT_EQ(lines_of(told_by(*into)), expected) << operation;
+    for (const std::string& problem : check_store(*into).value().problems) ADD_FAILURE() << problem;
+  }
+  EXPECT_GT(failed, 5U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Faults, MergeOnFailingDisk, ::testing::Values(DiskFault::kOnce, DiskFault::kForGood),
+                         [](const auto& fault) {
+                           return fault.param == DiskFault::kOnce ? "Once" : "ForGood";
+                         });
 
 TEST_F(Merge, WhatIsNoWholeIsRefusedAndNothingWritten) {
   const auto first = shard(0, 2);
