@@ -48,21 +48,20 @@ NearText::NearText(const Near& near)
 bool NearText::stands_near(const Span& match, const CurrentBlock& at) {
   if (known_for_ != at.number) find_all(at);
   const std::size_t first = match.begin - std::min(match.begin, kNearReach);
-  for (auto text = std::lower_bound(begins_.begin(), begins_.end(), first);
-       text != begins_.end() && *text <= match.begin + kNearReach; ++text) {
-    if (is_near(*text, match.begin, at.lines)) return true;
+  const std::size_t line = at.lines.line_of(match.begin);
+  const std::size_t column = at.lines.column_of(match.begin);
+  const auto begins_before = [](const Text& text, std::size_t offset) { return text.begin < offset; };
+  for (auto text = std::lower_bound(texts_.begin(), texts_.end(), first, begins_before);
+       text != texts_.end() && text->begin <= match.begin + kNearReach; ++text) {
+    const bool in_lines = !lines_ || distance(text->line, line) <= *lines_;
+    if (in_lines && (!columns_ || distance(text->column, column) <= *columns_)) return true;
   }
   return false;
 }
 
-bool NearText::is_near(std::size_t text, std::size_t match, BlockLines& lines) const {
-  if (lines_ && distance(lines.line_of(text), lines.line_of(match)) > *lines_) return false;
-  return !columns_ || distance(lines.column_of(text), lines.column_of(match)) <= *columns_;
-}
-
 void NearText::find_all(const CurrentBlock& at) {
   known_for_ = at.number;
-  begins_.clear();
+  texts_.clear();
   const std::string_view bytes = at.block.bytes;
   if (multiline_) return find_in(0, bytes.size(), at);
   for (std::size_t begin = 0; begin < bytes.size();) {
@@ -84,7 +83,11 @@ void NearText::find_in(std::size_t begin, std::size_t end, const CurrentBlock& a
     }
     if (!found) return;
     const Span text = without_line_breaks(*found, at.block);
-    if (counts(text, at)) begins_.push_back(static_cast<std::uint32_t>(text.begin));
+    if (counts(text, at)) {
+      texts_.push_back({static_cast<std::uint32_t>(text.begin),
+                        static_cast<std::uint32_t>(at.lines.line_of(text.begin)),
+                        static_cast<std::uint32_t>(at.lines.column_of(text.begin))});
+    }
     from = std::max(found->end, found->begin + 1);
   }
 }

@@ -44,20 +44,25 @@ class NearText {
   /// `near` has passed check_regexes.
   explicit NearText(const Near& near);
 
-  /// A block that NearText was not asked about before, though it may have the address of another one.
+  /// The block at hand.
   struct CurrentBlock {
     const Block& block;
     BlockLines& lines;     ///< Of this block.
-    std::uint64_t number;  ///< Another one for each block, from 1.
+    std::uint64_t number;  ///< Another one for each block, from 1, for addresses come back.
     CurrentObject object;
   };
+  /// Whether a text that counts begins near the begin of `match`, a span of the block.
   bool stands_near(const Span& match, const CurrentBlock& at);
 
  private:
+  struct Text {
+    std::uint32_t begin;
+    std::uint32_t line;
+    std::uint32_t column;
+  };
   void find_all(const CurrentBlock& at);
   void find_in(std::size_t begin, std::size_t end, const CurrentBlock& at);
   bool counts(const Span& text, const CurrentBlock& at);
-  [[nodiscard]] bool is_near(std::size_t text, std::size_t match, BlockLines& lines) const;
 
   std::unique_ptr<const re2::RE2> regex_;
   int group_;
@@ -66,8 +71,8 @@ class NearText {
   std::optional<std::size_t> lines_;
   std::optional<std::size_t> columns_;
   std::vector<Exclusion> exclusions_;
-  std::uint64_t known_for_ = 0;        ///< Number of the block that `begins_` are of.
-  std::vector<std::uint32_t> begins_;  ///< Of the texts that count, from front to back.
+  std::uint64_t known_for_ = 0;  ///< Number of the block that `texts_` are of.
+  std::vector<Text> texts_;      ///< Those that count, from front to back.
 };
 
 }  // namespace dscan
