@@ -109,10 +109,10 @@ rocksdb::Status Database::open_owned(std::vector<rocksdb::ColumnFamilyDescriptor
   const auto others = std::stable_partition(families.begin(), families.end(), [](const auto& family) {
     return family.name == rocksdb::kDefaultColumnFamilyName;
   });
-  const auto made = rocksdb::DB::Open(options(), directory_, {families.begin(), others}, &handles, &db);
+  auto made = rocksdb::DB::Open(options(), directory_, {families.begin(), others}, &handles, &db);
   if (!made.ok()) return made;
   Handles more;
-  const auto status = db->CreateColumnFamilies({others, families.end()}, &more);
+  auto status = db->CreateColumnFamilies({others, families.end()}, &more);
   handles.insert(handles.end(), more.begin(), more.end());
   return status;
 }

@@ -117,7 +117,7 @@ class Cutter {
         return {false, 0};
       case 's':
       case 'S':
-        for (const char blank : {'\t', '\f', '\r', ' '}) cut(blank, blank);
+        for (const std::uint8_t blank : {'\t', '\f', '\r', ' '}) cut(blank, blank);
         return {false, 0};
       case 't':
         return {true, '\t'};
@@ -147,20 +147,20 @@ class Cutter {
   }
 
   /// The bytes from `first` to `last` are a set, and so are their letters in the other case.
-  void cut(unsigned char first, unsigned char last) {
+  void cut(std::size_t first, std::size_t last) {
     cuts_.set(first);
-    cuts_.set(last + std::size_t{1});
-    constexpr unsigned char kCase = 'a' - 'A';
-    cut_other_case(first, last, 'A', 'Z', kCase);
-    cut_other_case(first, last, 'a', 'z', -kCase);
+    cuts_.set(last + 1);
+    cut_other_case(first, last, 'A', 'a');
+    cut_other_case(first, last, 'a', 'A');
   }
 
-  void cut_other_case(int first, int last, int least, int most, int to_other) {
+  /// `least` is the first letter of a case, `other` that of the other one.
+  void cut_other_case(std::size_t first, std::size_t last, std::size_t least, std::size_t other) {
     first = std::max(first, least);
-    last = std::min(last, most);
+    last = std::min(last, least + ('Z' - 'A'));
     if (first > last) return;
-    cuts_.set(static_cast<std::size_t>(first + to_other));
-    cuts_.set(static_cast<std::size_t>(last + to_other + 1));
+    cuts_.set(first - least + other);
+    cuts_.set(last - least + other + 1);
   }
 
   void give_up() {
