@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "engine/validate/ascii.h"
+#include "engine/validate/shape.h"
 
 namespace dscan {
 namespace {
@@ -157,19 +158,19 @@ std::string_view take_digits(std::string_view& rest) {
 
 /// " ext. 12" and its kin, and nothing behind it.
 bool is_extension(std::string_view text) {
-  take(" ", text);
+  text = without_prefix(text, " ");
   if (take("ext", text)) {
-    take(".", text);
+    text = without_prefix(text, ".");
   } else if (!take("x", text)) {
     return false;
   }
-  take(" ", text);
+  text = without_prefix(text, " ");
   const std::size_t digits = take_digits(text).size();
   return digits >= 1 && digits <= 5 && text.empty();
 }
 
 /// 2024-01-31, and a time of day perhaps behind it.
-bool is_date(std::string_view text) {
+bool is_year_first(std::string_view text) {
   const auto is_joint = [](std::string_view& rest) {
     return take("-", rest) || take(".", rest) || take("/", rest) || take(" ", rest);
   };
@@ -197,9 +198,7 @@ bool check_phone_text(std::string_view value) {
   constexpr ByteTable kBetween(" ()./-");
   constexpr std::size_t kLeast = 6;
   constexpr std::size_t kMost = 15;
-  std::string_view rest = value;
-  take("+", rest);
-  take("(", rest);
+  const std::string_view rest = without_prefix(without_prefix(value, "+"), "(");
   std::size_t digits = 0;
   std::size_t end = 0;  // Of the last digit.
   for (std::size_t at = 0; at < rest.size() && at <= end + 2; ++at) {
@@ -212,7 +211,7 @@ bool check_phone_text(std::string_view value) {
   }
   if (digits < kLeast || digits > kMost) return false;
   if (end < rest.size()) return is_extension(rest.substr(end));
-  return end == digits || (!is_date(value) && !is_dotted_quad(value));
+  return end == digits || (!is_year_first(value) && !is_dotted_quad(value));
 }
 
 bool check_e164(std::string_view value) {

@@ -20,27 +20,8 @@ all = true
 [[rule.exclude_where]]
 stopwords = ['dummy'])toml";
 
-Pack pack_of(const std::string& more) {
-  Pack pack;
-  EXPECT_TRUE(add_pack_text(kFrame, "frame.toml", pack));
-  const auto read = add_pack_text(rule_text("thing", more), "my.toml", pack);
-  EXPECT_TRUE(read) << read.error().message();
-  return pack;
-}
-
-std::string read_error(const std::string& more) {
-  Pack pack;
-  const auto read = add_pack_text(rule_text("thing", more), "my.toml", pack);
-  return read ? "no error" : read.error().message();
-}
-
-std::string check_error(const std::string& more) {
-  const auto set = RuleSet::make(pack_of(more), kDefaultTemplate);
-  return set ? "no error" : set.error().message();
-}
-
 TEST(ExcludeWhere, EveryKey) {
-  const Pack pack = pack_of(kLists);
+  const Pack pack = pack_of_thing(kLists);
   const Rule& rule = pack.rules.at(0);
   EXPECT_EQ(std::get<RegexShape>(rule.shape).group, kFirstGroup);
   EXPECT_EQ(rule.paths, std::vector<std::string>{"\\.env$"});
@@ -56,51 +37,43 @@ TEST(ExcludeWhere, EveryKey) {
 }
 
 TEST(ExcludeWhere, WrongTables) {
-  EXPECT_EQ(read_error("regex = 'a'\n[[rule.exclude_where]]\nall = true"),
+  EXPECT_EQ(thing_read_error("regex = 'a'\n[[rule.exclude_where]]\nall = true"),
             "my.toml:10: [[rule.exclude_where]]: needs 'regexes', 'stopwords' or 'paths', or it can exclude "
             "nothing");
-  EXPECT_EQ(read_error("regex = 'a'\n[[rule.exclude_where]]\npaths = ['x']\ntarget = 'file'"),
+  EXPECT_EQ(thing_read_error("regex = 'a'\n[[rule.exclude_where]]\npaths = ['x']\ntarget = 'file'"),
             "my.toml:12: [[rule.exclude_where]]: 'target' must be one of value, match, line");
-  EXPECT_EQ(read_error("regex = 'a'\n[[rule.exclude_where]]\nstopwords = ['Test']"),
+  EXPECT_EQ(thing_read_error("regex = 'a'\n[[rule.exclude_where]]\nstopwords = ['Test']"),
             "my.toml:11: [[rule.exclude_where]]: 'stopwords' must be a list of texts in lower case, none of "
             "them empty");
-  EXPECT_EQ(read_error("regex = 'a'\nkeywords = ['']"),
+  EXPECT_EQ(thing_read_error("regex = 'a'\nkeywords = ['']"),
             "my.toml:10: [[rule]]: 'keywords' must be a list of texts in lower case, none of them empty");
-  EXPECT_EQ(read_error("regex = 'a'\nexclude_where = { paths = ['x'] }"),
+  EXPECT_EQ(thing_read_error("regex = 'a'\nexclude_where = { paths = ['x'] }"),
             "my.toml:10: [[rule]]: 'exclude_where' must be written as [[exclude_where]]");
-  EXPECT_EQ(read_error("regex = 'a'\ngroup = -2"),
+  EXPECT_EQ(thing_read_error("regex = 'a'\ngroup = -2"),
             "my.toml:10: [[rule]]: 'group' must be an integer from -1 to 9");
 }
 
 TEST(ExcludeWhere, WrongRegexesAreNamed) {
-  EXPECT_EQ(check_error(kLists), "no error");
-  EXPECT_EQ(check_error("regex = 'a'\npaths = ['[']"), "my.toml:1: rule 'thing': paths: missing ]: [");
-  EXPECT_EQ(check_error("regex = 'a'\n[[rule.exclude_where]]\nregexes = ['a', '(']"),
+  EXPECT_EQ(thing_check_error(kLists), "no error");
+  EXPECT_EQ(thing_check_error("regex = 'a'\npaths = ['[']"), "my.toml:1: rule 'thing': paths: missing ]: [");
+  EXPECT_EQ(thing_check_error("regex = 'a'\n[[rule.exclude_where]]\nregexes = ['a', '(']"),
             "my.toml:1: rule 'thing': exclude_where: regexes: missing ): (");
-  EXPECT_EQ(check_error("regex = 'a'\n[[rule.exclude_where]]\npaths = ['*']"),
+  EXPECT_EQ(thing_check_error("regex = 'a'\n[[rule.exclude_where]]\npaths = ['*']"),
             "my.toml:1: rule 'thing': exclude_where: paths: no argument for repetition operator: *");
 }
 
 TEST(ExcludeWhere, EverythingOfItIsHashed) {
-  const auto hash_of = [](const std::string& more) {
-    return RuleSet::make(pack_of(more), kDefaultTemplate).value().catalog().rule_set_hash;
-  };
-  const std::string text = kLists;
-  for (const auto& [what, with] : std::vector<std::pair<std::string, std::string>>{
-           {"group = -1", "group = 1"},
-           {"['\\.env$']", "['\\.envrc$']"},
-           {"'secret', ", ""},
-           {"'line'", "'match'"},
-           {"'^#'", "'^//'"},
-           {"'x-'", "'y-'"},
-           {"'/test/'", "'/tests/'"},
-           {"all = true", "all = false"},
-           {"[[rule.exclude_where]]\nstopwords = ['dummy']", ""},
-       }) {
-    std::string changed = text;
-    changed.replace(changed.find(what), what.size(), with);
-    EXPECT_NE(hash_of(changed), hash_of(text)) << what;
-  }
+  expect_hashed(kLists, {
+                            {"group = -1", "group = 1"},
+                            {"['\\.env$']", "['\\.envrc$']"},
+                            {"'secret', ", ""},
+                            {"'line'", "'match'"},
+                            {"'^#'", "'^//'"},
+                            {"'x-'", "'y-'"},
+                            {"'/test/'", "'/tests/'"},
+                            {"all = true", "all = false"},
+                            {"[[rule.exclude_where]]\nstopwords = ['dummy']", ""},
+                        });
 }
 
 }  // namespace

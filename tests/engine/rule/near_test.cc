@@ -23,28 +23,13 @@ paths = ['/test/']
 [[rule.near]]
 regex = 'host')toml";
 
-Pack pack_of(const std::string& more) {
-  Pack pack;
-  EXPECT_TRUE(add_pack_text(kFrame, "frame.toml", pack));
-  const auto read = add_pack_text(rule_text("thing", more), "my.toml", pack);
-  EXPECT_TRUE(read) << read.error().message();
-  return pack;
-}
-
-std::string read_error(const std::string& table) {
-  Pack pack;
-  const auto read =
-      add_pack_text(rule_text("thing", "regex = 'a'\n[[rule.near]]\n" + table), "my.toml", pack);
-  return read ? "no error" : read.error().message();
-}
-
-std::string check_error(const std::string& table) {
-  const auto set = RuleSet::make(pack_of("regex = 'a'\n[[rule.near]]\n" + table), kDefaultTemplate);
-  return set ? "no error" : set.error().message();
+/// The rule of a [[rule.near]] table.
+std::string with_near(const std::string& table) {
+  return "regex = 'a'\n[[rule.near]]\n" + table;
 }
 
 TEST(Near, EveryKey) {
-  const Pack pack = pack_of(kNear);
+  const Pack pack = pack_of_thing(kNear);
   const Rule& rule = pack.rules.at(0);
   ASSERT_EQ(rule.near.size(), 2U);
   const Near& near = rule.near[0];
@@ -64,51 +49,46 @@ TEST(Near, EveryKey) {
 }
 
 TEST(Near, WrongTables) {
-  EXPECT_EQ(read_error("lines = 1"), "my.toml:10: [[rule.near]]: 'regex' is missing: a text");
-  EXPECT_EQ(read_error("regex = 'b'\nlines = -1"),
+  EXPECT_EQ(thing_read_error(with_near("lines = 1")),
+            "my.toml:10: [[rule.near]]: 'regex' is missing: a text");
+  EXPECT_EQ(thing_read_error(with_near("regex = 'b'\nlines = -1")),
             "my.toml:12: [[rule.near]]: 'lines' must be an integer from 0 to 4096");
-  EXPECT_EQ(read_error("regex = 'b'\ncolumns = 4097"),
+  EXPECT_EQ(thing_read_error(with_near("regex = 'b'\ncolumns = 4097")),
             "my.toml:12: [[rule.near]]: 'columns' must be an integer from 0 to 4096");
-  EXPECT_EQ(read_error("regex = 'b'\nanchor = 'b'"),
-            "my.toml:12: [[rule.near]]: unknown key 'anchor'; known are regex, group, multiline, min_entropy, "
-            "exclude_where, lines, columns");
-  EXPECT_EQ(read_error("regex = 'b'\n[[rule.near.exclude_where]]\nall = true"),
+  EXPECT_EQ(
+      thing_read_error(with_near("regex = 'b'\nanchor = 'b'")),
+      "my.toml:12: [[rule.near]]: unknown key 'anchor'; known are regex, group, multiline, min_entropy, "
+      "exclude_where, lines, columns");
+  EXPECT_EQ(thing_read_error(with_near("regex = 'b'\n[[rule.near.exclude_where]]\nall = true")),
             "my.toml:12: [[rule.near.exclude_where]]: needs 'regexes', 'stopwords' or 'paths', or it can "
             "exclude nothing");
 }
 
 TEST(Near, WrongRegexesAreNamed) {
-  EXPECT_EQ(check_error("regex = 'b'"), "no error");
-  EXPECT_EQ(check_error("regex = '('"), "my.toml:1: rule 'thing': near: regex: missing ): (");
-  EXPECT_EQ(check_error("regex = 'b*'"),
+  EXPECT_EQ(thing_check_error(with_near("regex = 'b'")), "no error");
+  EXPECT_EQ(thing_check_error(with_near("regex = '('")),
+            "my.toml:1: rule 'thing': near: regex: missing ): (");
+  EXPECT_EQ(thing_check_error(with_near("regex = 'b*'")),
             "my.toml:1: rule 'thing': near: regex: matches the empty text, so it would match everywhere");
-  EXPECT_EQ(check_error("regex = 'b'\ngroup = 1"),
+  EXPECT_EQ(thing_check_error(with_near("regex = 'b'\ngroup = 1")),
             "my.toml:1: rule 'thing': near: group 1 is not there; the regex has 0");
-  EXPECT_EQ(check_error("regex = 'b'\n[[rule.near.exclude_where]]\nregexes = ['[']"),
+  EXPECT_EQ(thing_check_error(with_near("regex = 'b'\n[[rule.near.exclude_where]]\nregexes = ['[']")),
             "my.toml:1: rule 'thing': near: exclude_where: regexes: missing ]: [");
 }
 
 TEST(Near, EverythingOfItIsHashed) {
-  const auto hash_of = [](const std::string& more) {
-    return RuleSet::make(pack_of(more), kDefaultTemplate).value().catalog().rule_set_hash;
-  };
-  const std::string text = kNear;
-  for (const auto& [what, with] : std::vector<std::pair<std::string, std::string>>{
-           {"id=(\\d+)", "id=(\\w+)"},
-           {"group = 1", "group = 0"},
-           {"multiline = true", ""},
-           {"1.5", "1.75"},
-           {"lines = 3", "lines = 4"},
-           {"lines = 3", ""},
-           {"columns = 0", ""},
-           {"'id=0'", "'id=1'"},
-           {"'/test/'", "'/tests/'"},
-           {"[[rule.near]]\nregex = 'host'", ""},
-       }) {
-    std::string changed = text;
-    changed.replace(changed.rfind(what), what.size(), with);
-    EXPECT_NE(hash_of(changed), hash_of(text)) << what;
-  }
+  expect_hashed(kNear, {
+                           {"id=(\\d+)", "id=(\\w+)"},
+                           {"group = 1", "group = 0"},
+                           {"multiline = true", ""},
+                           {"1.5", "1.75"},
+                           {"lines = 3", "lines = 4"},
+                           {"lines = 3", ""},
+                           {"columns = 0", ""},
+                           {"'id=0'", "'id=1'"},
+                           {"'/test/'", "'/tests/'"},
+                           {"[[rule.near]]\nregex = 'host'", ""},
+                       });
 }
 
 }  // namespace
