@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -185,8 +186,13 @@ class NumberTableBuilder {
 };
 
 Result<NumberTable> NumberTable::make(const std::vector<Rule>& rules) {
+  std::vector<std::uint32_t> strongest_first(rules.size());
+  std::iota(strongest_first.begin(), strongest_first.end(), 0U);
+  std::stable_sort(strongest_first.begin(), strongest_first.end(), [&rules](std::uint32_t a, std::uint32_t b) {
+    return rules[a].precedence > rules[b].precedence;
+  });
   NumberTableBuilder builder;
-  for (std::uint32_t number = 0; number < rules.size(); ++number) {
+  for (const std::uint32_t number : strongest_first) {
     const auto forms = number_forms(rules[number]);
     if (!forms) return forms.error();
     if (!forms->empty()) builder.add(number, std::get<NumberShape>(rules[number].shape), *forms);

@@ -81,6 +81,7 @@ class NumberTable {
     std::uint32_t pattern;
     bool check_prefix;  ///< The key of the list does not settle the pattern's prefixes.
   };
+  /// Those of the highest precedence first.
   using Candidates = std::span<const Candidate>;
 
   /// Patterns of one group without a lead for a run of `digits` digits, the text of which begins at `run`.

@@ -35,7 +35,7 @@ struct DelimitedReader::Impl final : Locator {
 
   Place locate(std::size_t offset) override;
   void rewind() override;
-  const Cell& cell_at(std::size_t offset);
+  const Cell& split_cell_at(std::size_t offset);
   Result<void> read_piece();
   void take_piece();
   void split_piece(std::span<char> piece, CellSplitter::Rest rest);
@@ -65,7 +65,7 @@ struct DelimitedReader::Impl final : Locator {
 };
 
 Place DelimitedReader::Impl::locate(std::size_t offset) {
-  const Cell& at = cell_at(offset);
+  const Cell& at = indexed ? index.cell_at(offset) : split_cell_at(offset);
   if (at.column >= known_columns) meet_column(at);
   return {0, at.column, line_of(at), at.begin, at.end};
 }
@@ -76,8 +76,7 @@ void DelimitedReader::Impl::rewind() {
 }
 
 /// A byte outside of all values is taken to be in a cell beside it, outside of its extent.
-const Cell& DelimitedReader::Impl::cell_at(std::size_t offset) {
-  if (indexed) return index.cell_at(offset);
+const Cell& DelimitedReader::Impl::split_cell_at(std::size_t offset) {
   const std::vector<Cell>& cells = splitter.cells();
   while (current + 1 < cells.size() && cells[current + 1].begin <= offset) ++current;
   return cells[current];

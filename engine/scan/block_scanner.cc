@@ -26,6 +26,15 @@ RuleBits rules_of_confidence(const std::vector<Rule>& rules, int least) {
   return out;
 }
 
+/// Those of `strong` that ask nothing of the place of a match.
+RuleBits rules_that_claim(const std::vector<Rule>& rules, const RuleBits& strong) {
+  RuleBits out = no_rules(rules.size());
+  for (std::uint32_t number = 0; number < rules.size(); ++number) {
+    if (has_rule(strong, number) && !PlaceJudge::asks(rules[number])) add_rule(out, number);
+  }
+  return out;
+}
+
 bool is_in_core(const Span& span, const Block& block) {
   return span.begin >= block.core_begin && span.begin < block.core_end;
 }
@@ -50,7 +59,8 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
       columns_(rules.rule_set.rules()),
       judge_(rules.rule_set.rules(), rules.confirmer),
       context_(rules.rule_set.rules(), strong_),
-      place_judge_(rules.rule_set.rules()) {
+      place_judge_(rules.rule_set.rules()),
+      claimed_(rules.rule_set.rules(), rules_that_claim(rules.rule_set.rules(), strong_)) {
   for (const Rule& rule : rules.rule_set.rules()) {
     const auto* shape = std::get_if<RegexShape>(&rule.shape);
     multiline_.push_back(shape != nullptr && shape->multiline);
@@ -93,8 +103,11 @@ Result<void> BlockScanner::find_hits(const Block& block) {
 }
 
 bool BlockScanner::may_admit_more_in(std::size_t begin, std::size_t end) {
-  // In a field its name may speak for a rule, too.
-  return judgements_ != nullptr || !block_->flowing || context_.has_words_near(begin, end);
+  if (judgements_ != nullptr) return true;
+  if (block_->flowing) return context_.has_words_near(begin, end);
+  token_place_ = block_->locator->locate(end - 1);
+  return begin < token_place_.begin || end > token_place_.end ||  // It is of several cells.
+         context_.may_admit_more(begin, end, token_place_);
 }
 
 /// Most numbers have the shape of a dozen rules that would need a word near them.
@@ -102,36 +115,52 @@ const RuleBits& BlockScanner::admitted_in(std::size_t begin, std::size_t end) {
   if (judgements_ != nullptr) return all_;
   // Lines are told apart only around what counts: to count them for every number takes too long. But then
   // words in the lines beside it may admit what will not count.
-  const Place place =
-      block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : block_->locator->locate(end - 1);
-  if (begin < place.begin || end > place.end) return all_;  // It is of several cells.
+  const Place place = block_->flowing ? Place{0, 0, 0, 0, block_->bytes.size()} : token_place_;
+  if (begin < place.begin || end > place.end) return all_;
   return context_.admitted(begin, end, place);
 }
 
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
+  claimed_.clear();
   numbers_.scan(block.bytes, exact_);
   block.locator->rewind();
-  merge_plausible(block, 0);
+  claim_plausible(block);
   std::size_t known = exact_.size();
   codes_.scan(block.bytes, exact_);
+  block.locator->rewind();
   merge_plausible(block, known);
   known = exact_.size();
   rules_.arounds.scan(block.bytes, exact_);
   merge_plausible(block, known);
   known = exact_.size();
-  columns_.scan(block, exact_);
+  columns_.scan(block, claimed_, exact_);
   merge_plausible(block, known);
 }
 
 /// Judges before anything is located: most of what has the shape of a number is none. With a report to make,
 /// all of them are located.
+bool BlockScanner::is_plausible(const Block& block, const Span& span) {
+  if (!is_in_core(span, block)) return false;
+  return judgements_ != nullptr || (!claimed_.beat(span) && fault_of_value(block, span) == Fault::kNone);
+}
+
+/// Of each token the matcher finds the strongest match first. A report is to be made of all of them, so then
+/// none is claimed.
+void BlockScanner::claim_plausible(const Block& block) {
+  std::size_t kept = 0;
+  for (const Span& span : exact_) {
+    if (!is_plausible(block, span)) continue;
+    if (judgements_ == nullptr) claimed_.add(span);
+    exact_[kept++] = span;
+  }
+  exact_.resize(kept);
+}
+
 void BlockScanner::merge_plausible(const Block& block, std::size_t first_new) {
+  claimed_.rewind();
   const auto first = exact_.begin() + static_cast<std::ptrdiff_t>(first_new);
-  const auto implausible = [&](const Span& span) {
-    return !is_in_core(span, block) ||
-           (judgements_ == nullptr && fault_of_value(block, span) != Fault::kNone);
-  };
+  const auto implausible = [&](const Span& span) { return !is_plausible(block, span); };
   exact_.erase(std::remove_if(first, exact_.end(), implausible), exact_.end());
   std::inplace_merge(exact_.begin(), first, exact_.end(),
                      [](const Span& a, const Span& b) { return a.end < b.end; });

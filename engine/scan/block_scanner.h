@@ -17,6 +17,7 @@
 #include "engine/model/hit.h"
 #include "engine/read/block.h"
 #include "engine/read/reader.h"
+#include "engine/scan/claimed_spans.h"
 #include "engine/scan/column_matcher.h"
 #include "engine/scan/context_finder.h"
 #include "engine/scan/judge.h"
@@ -66,6 +67,8 @@ class BlockScanner final : private RuleGate {
   bool may_admit_more_in(std::size_t begin, std::size_t end) override;
   const RuleBits& admitted_in(std::size_t begin, std::size_t end) override;
   void find_exact(const Block& block);
+  bool is_plausible(const Block& block, const Span& span);
+  void claim_plausible(const Block& block);
   void merge_plausible(const Block& block, std::size_t first_new);
   Result<void> find_hits(const Block& block);
   void take_hit(const Block& block, const Hit& hit);
@@ -89,10 +92,12 @@ class BlockScanner final : private RuleGate {
   Judge judge_;
   ContextFinder context_;
   PlaceJudge place_judge_;
+  ClaimedSpans claimed_;
   std::vector<bool> multiline_;                ///< By rule.
   std::vector<std::uint8_t> most_confidence_;  ///< By rule, whatever stands near.
 
   const Block* block_ = nullptr;  ///< At hand.
+  Place token_place_;             ///< Of what was asked about last, in a block that has places.
 
   std::vector<Judgement>* judgements_ = nullptr;
 

@@ -42,9 +42,10 @@ void ColumnMatcher::begin(const Reader& reader) {
   objects_.clear();
 }
 
-void ColumnMatcher::scan(const Block& block, std::vector<Span>& out) {
+void ColumnMatcher::scan(const Block& block, ClaimedSpans& claimed, std::vector<Span>& out) {
   if (vocabulary_.empty() || block.flowing || !look_at_names()) return;
-  each_value(block, [&](const Place& place) { take_value(block, place, out); });
+  claimed.rewind();
+  each_value(block, [&](const Place& place) { take_value(block, place, claimed, out); });
 }
 
 /// Whether any column that was met so far is known.
@@ -63,7 +64,8 @@ bool ColumnMatcher::look_at_names() {
   return any;
 }
 
-void ColumnMatcher::take_value(const Block& block, const Place& place, std::vector<Span>& out) {
+void ColumnMatcher::take_value(const Block& block, const Place& place, ClaimedSpans& claimed,
+                               std::vector<Span>& out) {
   const std::vector<ColumnRules>& fields = objects_[place.object].fields;
   if (place.field >= fields.size() || fields[place.field].empty()) return;
   if (place.end - place.begin > kMaxMatchBytes) return;
@@ -73,7 +75,8 @@ void ColumnMatcher::take_value(const Block& block, const Place& place, std::vect
   const std::size_t begin = place.begin + static_cast<std::size_t>(value.data() - cell.data());
   const std::size_t end = begin + value.size();
   for (const std::uint32_t rule : fields[place.field]) {
-    if (passes(rule, value)) out.push_back({rule, begin, end, begin, end});
+    const Span span = {rule, begin, end, begin, end};
+    if (!claimed.beat(span) && passes(rule, value)) out.push_back(span);
   }
 }
 

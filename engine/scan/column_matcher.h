@@ -12,6 +12,7 @@
 #include "engine/read/block.h"
 #include "engine/read/reader.h"
 #include "engine/rule/rule.h"
+#include "engine/scan/claimed_spans.h"
 #include "engine/scan/column_vocabulary.h"
 
 namespace dscan {
@@ -29,8 +30,8 @@ class ColumnMatcher {
   void begin(const Reader& reader);
 
   /// Appends a span, ascending by end, for each value that begins in the core of the block and is what a rule
-  /// of its column asks for.
-  void scan(const Block& block, std::vector<Span>& out);
+  /// of its column asks for; none that `claimed` beat.
+  void scan(const Block& block, ClaimedSpans& claimed, std::vector<Span>& out);
 
  private:
   struct Test;
@@ -42,7 +43,7 @@ class ColumnMatcher {
   };
 
   bool look_at_names();
-  void take_value(const Block& block, const Place& place, std::vector<Span>& out);
+  void take_value(const Block& block, const Place& place, ClaimedSpans& claimed, std::vector<Span>& out);
   bool passes(std::uint32_t rule, std::string_view value);
 
   const std::vector<Rule>& rules_;

@@ -8,7 +8,7 @@ namespace dscan {
 ContextFinder::ContextFinder(const std::vector<Rule>& rules, RuleBits anywhere)
     : rules_(rules),
       vocabulary_(rules),
-      no_name_{no_rules(rules.size()), std::move(anywhere)},
+      no_name_{no_rules(rules.size()), std::move(anywhere), false},
       near_candidates_(vocabulary_),
       near_matches_(vocabulary_) {
   for (const Rule& rule : rules) {
@@ -28,8 +28,7 @@ void ContextFinder::begin_block(std::string_view bytes) {
 
 const RuleBits& ContextFinder::admitted(std::size_t begin, std::size_t end, const Place& place) {
   const RuleBits& by_name = name_of(place).admitted;
-  const Window window = {begin, end, std::max(place.begin, begin - std::min(begin, longest_distance_)),
-                         std::min(place.end, end + longest_distance_ / kDistanceBehindDivisor)};
+  const Window window = window_of(begin, end, longest_distance_, place);
   if (window.from == begin && window.to == end) return by_name;  // It is all of a cell.
   const auto words = near_candidates_.look(window.from, window.to);
   if (words.empty()) return by_name;
@@ -45,28 +44,24 @@ bool ContextFinder::supports(const Span& span, const Place& place) {
   const ContextShape& context = rules_[span.rule].context;
   if (context.words.empty()) return false;
   if (has_rule(name_of(place).rules, span.rule)) return true;
-  const std::size_t distance = context.distance;
-  const Window window = {span.begin, span.end,
-                         std::max(place.begin, span.begin - std::min(span.begin, distance)),
-                         std::min(place.end, span.end + distance / kDistanceBehindDivisor)};
+  const Window window = window_of(span.begin, span.end, context.distance, place);
   const auto words = near_matches_.look(window.from, window.to);
   return std::any_of(words.begin(), words.end(), [&](const ContextWord& word) {
     return lies_in(word, window) && has_rule(vocabulary_.rules_of(word.entry), span.rule);
   });
 }
 
-const ContextFinder::Name& ContextFinder::name_of(const Place& place) {
+const ContextFinder::Name& ContextFinder::learn_name(const Place& place) {
   const auto& fields = reader_->objects()[place.object].fields;
   if (place.field >= fields.size()) return no_name_;
   if (names_.size() <= place.object) names_.resize(place.object + 1);
   std::vector<Name>& names = names_[place.object];
   if (names.size() <= place.field) names.resize(place.field + 1);
   Name& name = names[place.field];
-  if (name.rules.empty()) {
-    name = no_name_;
-    vocabulary_.add_rules_of(fields[place.field], name.rules);
-    add_rules(name.admitted, name.rules);
-  }
+  name = no_name_;
+  vocabulary_.add_rules_of(fields[place.field], name.rules);
+  add_rules(name.admitted, name.rules);
+  name.admits_more = name.admitted != no_name_.admitted;
   return name;
 }
 

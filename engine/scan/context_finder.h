@@ -41,6 +41,14 @@ class ContextFinder {
     return !words.empty() && words.front().last < to;
   }
 
+  /// The same for what lies inside of `place`, whose name may speak for a rule, too.
+  bool may_admit_more(std::size_t begin, std::size_t end, const Place& place) {
+    if (name_of(place).admits_more) return true;
+    const Window window = window_of(begin, end, longest_distance_, place);
+    if (window.from == begin && window.to == end) return false;  // It is all of a cell.
+    return !near_candidates_.look(window.from, window.to).empty();
+  }
+
   /// A quick look before anything is known of a match but that it lies in [begin, end) of the block, which is
   /// inside of `place`: the rules that supports() may be true of, and those that need no context. Calls go
   /// forward within a block. Valid until the next call.
@@ -62,6 +70,10 @@ class ContextFinder {
     std::size_t from = 0;
     std::size_t to = 0;
   };
+  static Window window_of(std::size_t begin, std::size_t end, std::size_t distance, const Place& place) {
+    return {begin, end, std::max(place.begin, begin - std::min(begin, distance)),
+            std::min(place.end, end + distance / kDistanceBehindDivisor)};
+  }
   static bool lies_in(const ContextWord& word, const Window& window) {
     return (word.begin >= window.from && word.end <= window.begin) ||
            (word.begin >= window.end && word.end <= window.to);
@@ -70,8 +82,16 @@ class ContextFinder {
   struct Name {
     RuleBits rules;     ///< That have a word in it; empty: it was not looked at yet.
     RuleBits admitted;  ///< These and those that need no context.
+    bool admits_more = false;  ///< Than those.
   };
-  const Name& name_of(const Place& place);
+  const Name& name_of(const Place& place) {
+    if (place.object < names_.size() && place.field < names_[place.object].size()) {
+      const Name& known = names_[place.object][place.field];
+      if (!known.rules.empty()) return known;
+    }
+    return learn_name(place);
+  }
+  const Name& learn_name(const Place& place);
 
   const std::vector<Rule>& rules_;
   ContextVocabulary vocabulary_;

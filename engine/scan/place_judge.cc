@@ -29,13 +29,14 @@ struct PlaceJudge::Lists {
 
 PlaceJudge::PlaceJudge(const std::vector<Rule>& rules)
     : rules_(rules), lists_(rules.size()), lines_(std::make_unique<BlockLines>()) {
-  for (const Rule& rule : rules) {
-    has_lists_.push_back(!rule.exclude_where.empty() || !rule.paths.empty() || !rule.keywords.empty() ||
-                         !rule.near.empty());
-  }
+  for (const Rule& rule : rules) has_lists_.push_back(asks(rule));
 }
 
 PlaceJudge::~PlaceJudge() = default;
+
+bool PlaceJudge::asks(const Rule& rule) {
+  return !rule.exclude_where.empty() || !rule.paths.empty() || !rule.keywords.empty() || !rule.near.empty();
+}
 
 void PlaceJudge::begin(std::string_view path) {
   path_ = path;

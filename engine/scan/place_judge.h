@@ -25,6 +25,9 @@ class PlaceJudge {
   explicit PlaceJudge(const std::vector<Rule>& rules);
   ~PlaceJudge();
 
+  /// Whether the rule asks anything of the place of a match.
+  static bool asks(const Rule& rule);
+
   /// The spans that follow are of the object with this path; empty: none is known, so that paths decide
   /// nothing.
   void begin(std::string_view path);
