@@ -4,7 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
+
+#include "engine/read/field_set.h"
 
 namespace dscan {
 
@@ -17,14 +20,22 @@ struct Place {
   std::size_t end = 0;
 };
 
+struct Block;
+
 class Locator {
  public:
+  using ValueVisitor = std::function<void(const Place&)>;
+
   virtual ~Locator() = default;
   /// The place of the byte at `offset` in the current block. Within one block, calls come with offsets that
   /// do not fall, unless rewind() is called between them.
   virtual Place locate(std::size_t offset) = 0;
   /// The next call may be of any offset.
   virtual void rewind() = 0;
+  /// Visits each value of the fields `wanted` that begins in the core of `block`, the current one, once and in
+  /// order; empty ones may be among them. Leaves the locator rewound. Takes a call of locate() for each value
+  /// of any field, unless a locator knows better.
+  virtual void visit_values(const Block& block, const FieldSet& wanted, const ValueVisitor& visit);
 };
 
 /// Bytes to match. Valid until the reader's next call.

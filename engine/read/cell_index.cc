@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <span>
 
 namespace dscan {
 namespace {
@@ -72,7 +71,7 @@ void CellIndex::list_ends(std::size_t step, std::size_t& begin) {
 }
 
 void CellIndex::count_values(std::vector<std::uint64_t>& values) const {
-  for (const Cell& cell : std::span(cells_).first(count_)) {
+  for (const Cell& cell : cells()) {
     if (cell.end == cell.begin) continue;
     if (cell.column >= values.size()) values.resize(cell.column + 1);
     ++values[cell.column];

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,9 @@ class CellIndex {
 
   /// cell_at() may begin anew.
   void rewind() { current_ = 0; }
+
+  /// In order. Valid until the next piece is read.
+  [[nodiscard]] std::span<const Cell> cells() const { return std::span(cells_).first(count_); }
 
   /// Counts the cells with something in them by column, `values` growing as columns come.
   void count_values(std::vector<std::uint64_t>& values) const;

@@ -35,6 +35,8 @@ struct DelimitedReader::Impl final : Locator {
 
   Place locate(std::size_t offset) override;
   void rewind() override;
+  void visit_values(const Block& block, const FieldSet& wanted, const ValueVisitor& visit) override;
+  Place place_of(const Cell& cell);
   const Cell& split_cell_at(std::size_t offset);
   Result<void> read_piece();
   void take_piece();
@@ -64,10 +66,22 @@ struct DelimitedReader::Impl final : Locator {
   std::vector<ReadIssue> issues;
 };
 
+inline Place DelimitedReader::Impl::place_of(const Cell& cell) {
+  if (cell.column >= known_columns) meet_column(cell);
+  return {0, cell.column, line_of(cell), cell.begin, cell.end};
+}
+
 Place DelimitedReader::Impl::locate(std::size_t offset) {
-  const Cell& at = indexed ? index.cell_at(offset) : split_cell_at(offset);
-  if (at.column >= known_columns) meet_column(at);
-  return {0, at.column, line_of(at), at.begin, at.end};
+  return place_of(indexed ? index.cell_at(offset) : split_cell_at(offset));
+}
+
+void DelimitedReader::Impl::visit_values(const Block& block, const FieldSet& wanted,
+                                         const ValueVisitor& visit) {
+  if (!indexed) return Locator::visit_values(block, wanted, visit);
+  for (const Cell& cell : index.cells()) {
+    if (cell.column >= known_columns) meet_column(cell);
+    if (wanted.has(0, cell.column)) visit(place_of(cell));
+  }
 }
 
 void DelimitedReader::Impl::rewind() {

@@ -6,7 +6,6 @@
 #include <unordered_set>
 
 #include "engine/match/pattern_db.h"
-#include "engine/read/each_value.h"
 #include "engine/read/strip.h"
 #include "engine/rule/context_words.h"
 #include "engine/rule/regex_check.h"
@@ -39,42 +38,40 @@ ColumnMatcher::~ColumnMatcher() = default;
 
 void ColumnMatcher::begin(const Reader& reader) {
   reader_ = &reader;
-  objects_.clear();
+  names_.clear();
+  known_.clear();
 }
 
 void ColumnMatcher::scan(const Block& block, ClaimedSpans& claimed, std::vector<Span>& out) {
-  if (vocabulary_.empty() || block.flowing || !look_at_names()) return;
+  if (vocabulary_.empty() || block.flowing) return;
+  look_at_names();
+  if (known_.empty()) return;
   claimed.rewind();
-  each_value(block, [&](const Place& place) { take_value(block, place, claimed, out); });
+  block.locator->visit_values(
+      block, known_, [&](const Place& place) { take_value(block, place, claimed, out); });
 }
 
-/// Whether any column that was met so far is known.
-bool ColumnMatcher::look_at_names() {
+void ColumnMatcher::look_at_names() {
   const std::vector<ReadObject>& objects = reader_->objects();
-  objects_.resize(objects.size());
-  bool any = false;
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    Object& object = objects_[i];
-    for (std::size_t field = object.fields.size(); field < objects[i].fields.size(); ++field) {
-      object.fields.push_back(vocabulary_.rules_of(objects[i].fields[field]));
-      object.has_known_column = object.has_known_column || !object.fields.back().empty();
+  names_.resize(objects.size());
+  for (std::size_t object = 0; object < objects.size(); ++object) {
+    const auto& fields = objects[object].fields;
+    for (std::size_t field = names_[object].size(); field < fields.size(); ++field) {
+      names_[object].push_back(vocabulary_.rules_of(fields[field]));
+      if (!names_[object].back().empty()) known_.add(object, field);
     }
-    any = any || object.has_known_column;
   }
-  return any;
 }
 
 void ColumnMatcher::take_value(const Block& block, const Place& place, ClaimedSpans& claimed,
                                std::vector<Span>& out) {
-  const std::vector<ColumnRules>& fields = objects_[place.object].fields;
-  if (place.field >= fields.size() || fields[place.field].empty()) return;
   if (place.end - place.begin > kMaxMatchBytes) return;
   const std::string_view cell = block.bytes.substr(place.begin, place.end - place.begin);
   const std::string_view value = trimmed(cell);
   if (value.empty()) return;
   const std::size_t begin = place.begin + static_cast<std::size_t>(value.data() - cell.data());
   const std::size_t end = begin + value.size();
-  for (const std::uint32_t rule : fields[place.field]) {
+  for (const std::uint32_t rule : names_[place.object][place.field]) {
     const Span span = {rule, begin, end, begin, end};
     if (!claimed.beat(span) && passes(rule, value)) out.push_back(span);
   }

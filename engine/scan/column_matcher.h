@@ -17,8 +17,7 @@
 
 namespace dscan {
 
-/// Names are looked at once a column. A table none of whose columns is known costs nothing more; in another
-/// one all cells are walked over, and only the values of known columns are looked at. Not thread-safe; one
+/// Names are looked at once a column, and only the values of known columns are looked at. Not thread-safe; one
 /// per worker.
 class ColumnMatcher {
  public:
@@ -37,12 +36,8 @@ class ColumnMatcher {
   struct Test;
   /// The rules that know a column.
   using ColumnRules = std::vector<std::uint32_t>;
-  struct Object {
-    std::vector<ColumnRules> fields;  ///< As far as their names were looked at.
-    bool has_known_column = false;
-  };
 
-  bool look_at_names();
+  void look_at_names();
   void take_value(const Block& block, const Place& place, ClaimedSpans& claimed, std::vector<Span>& out);
   bool passes(std::uint32_t rule, std::string_view value);
 
@@ -50,7 +45,8 @@ class ColumnMatcher {
   const ColumnVocabulary vocabulary_;
   std::vector<std::unique_ptr<Test>> tests_;  ///< By rule; none before its first column.
   const Reader* reader_ = nullptr;
-  std::vector<Object> objects_;  ///< Of the reader.
+  std::vector<std::vector<ColumnRules>> names_;  ///< By object and field, as far as they were looked at.
+  FieldSet known_;                               ///< Fields that a rule knows.
   std::string small_;            ///< A value in lower case, kept for its memory.
 };
 
