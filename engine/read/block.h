@@ -27,9 +27,9 @@ class Locator {
   using ValueVisitor = std::function<void(const Place&)>;
 
   virtual ~Locator() = default;
-  /// The place of the byte at `offset` in the current block. Within one block, calls come with offsets that
-  /// do not fall, unless rewind() is called between them.
-  virtual Place locate(std::size_t offset) = 0;
+  /// Sets `place`, all of it, to that of the byte at `offset` in the current block. Within one block, calls
+  /// come with offsets that do not fall, unless rewind() is called between them.
+  virtual void locate(std::size_t offset, Place& place) = 0;
   /// The next call may be of any offset.
   virtual void rewind() = 0;
   /// Visits each value of the fields `wanted` that begins in the core of `block`, the current one, once and in

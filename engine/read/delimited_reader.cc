@@ -33,10 +33,10 @@ struct DelimitedReader::Impl final : Locator {
     objects[0].fields = std::move(options.columns);
   }
 
-  Place locate(std::size_t offset) override;
+  void locate(std::size_t offset, Place& place) override;
   void rewind() override;
   void visit_values(const Block& block, const FieldSet& wanted, const ValueVisitor& visit) override;
-  Place place_of(const Cell& cell);
+  void set_place(Place& place, const Cell& cell);
   const Cell& split_cell_at(std::size_t offset);
   Result<void> read_piece();
   void take_piece();
@@ -66,21 +66,26 @@ struct DelimitedReader::Impl final : Locator {
   std::vector<ReadIssue> issues;
 };
 
-inline Place DelimitedReader::Impl::place_of(const Cell& cell) {
+inline void DelimitedReader::Impl::set_place(Place& place, const Cell& cell) {
   if (cell.column >= known_columns) meet_column(cell);
-  return {0, cell.column, line_of(cell), cell.begin, cell.end};
+  place.object = 0;
+  place.field = cell.column;
+  place.line = line_of(cell);
+  place.begin = cell.begin;
+  place.end = cell.end;
 }
 
-Place DelimitedReader::Impl::locate(std::size_t offset) {
-  return place_of(indexed ? index.cell_at(offset) : split_cell_at(offset));
+void DelimitedReader::Impl::locate(std::size_t offset, Place& place) {
+  set_place(place, indexed ? index.cell_at(offset) : split_cell_at(offset));
 }
 
 void DelimitedReader::Impl::visit_values(const Block& block, const FieldSet& wanted,
                                          const ValueVisitor& visit) {
   if (!indexed) return Locator::visit_values(block, wanted, visit);
+  Place place;
   for (const Cell& cell : index.cells()) {
-    if (cell.column >= known_columns) meet_column(cell);
-    if (wanted.has(0, cell.column)) visit(place_of(cell));
+    set_place(place, cell);
+    if (wanted.has(0, cell.column)) visit(place);
   }
 }
 

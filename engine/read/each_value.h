@@ -16,7 +16,8 @@ void each_value(const Block& block, Visit visit) {
   // A byte between two values is said to be in one of them, so a value may be met again.
   std::size_t met = block.core_begin;
   for (std::size_t offset = block.core_begin; offset < block.core_end;) {
-    const Place place = block.locator->locate(offset);
+    Place place;
+    block.locator->locate(offset, place);
     const std::size_t behind = std::max(offset, place.end) + 1;
     if (place.begin >= met) {
       visit(place);

@@ -58,7 +58,7 @@ struct IndexReader::Impl final : Locator {
         walker({std::move(options.index_name), !has_lines(options.shape), options.is_table}, flat),
         list(first_list(options.shape)) {}
 
-  Place locate(std::size_t offset) override;
+  void locate(std::size_t offset, Place& place) override;
   void rewind() override { value = document = 0; }
   Result<void> fill();
   void read_texts();
@@ -81,13 +81,13 @@ struct IndexReader::Impl final : Locator {
 };
 
 /// The line feed behind a value belongs to it, outside of its extent.
-Place IndexReader::Impl::locate(std::size_t offset) {
+void IndexReader::Impl::locate(std::size_t offset, Place& place) {
   const auto& values = flat.values();
   const auto& documents = flat.documents();
   while (value + 1 < values.size() && values[value + 1].begin <= offset) ++value;
   while (document + 1 < documents.size() && documents[document + 1].first_value <= value) ++document;
   const FlatValues::Document& from = documents[document];
-  return {from.object, values[value].field, from.line, values[value].begin, flat.end_of(value)};
+  place = {from.object, values[value].field, from.line, values[value].begin, flat.end_of(value)};
 }
 
 Result<void> IndexReader::Impl::fill() {

@@ -89,11 +89,10 @@ void SamplingReader::count_rows(bool chosen) {
 }
 
 /// Behind the sample there is no extent that a match could be in.
-Place SamplingReader::locate(std::size_t offset) {
-  Place place = inner_.locator->locate(offset);
+void SamplingReader::locate(std::size_t offset, Place& place) {
+  inner_.locator->locate(offset, place);
   const Tally& tally = tallies_[place.object];
   if (tally.is_full && place.line > tally.last_line) place.begin = place.end;
-  return place;
 }
 
 SampledRows SamplingReader::sampled() const {

@@ -40,7 +40,7 @@ class SamplingReader final : public Reader, private Locator {
     std::vector<std::uint64_t> counted;  ///< By field: the line whose value was counted last.
   };
 
-  Place locate(std::size_t offset) override;
+  void locate(std::size_t offset, Place& place) override;
   void rewind() override { inner_.locator->rewind(); }
   bool chooses();
   void take_names();

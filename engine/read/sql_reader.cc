@@ -45,7 +45,7 @@ struct SqlReader::Impl final : Locator {
 
   enum class Mode : std::uint8_t { kStatements, kInsert, kCopy, kLost };
 
-  Place locate(std::size_t offset) override;
+  void locate(std::size_t offset, Place& place) override;
   void rewind() override {
     current_cell = 0;
     current_run = 0;
@@ -96,7 +96,7 @@ struct SqlReader::Impl final : Locator {
 };
 
 /// A byte outside of all values is taken to be in a cell before it, outside of its extent.
-Place SqlReader::Impl::locate(std::size_t offset) {
+void SqlReader::Impl::locate(std::size_t offset, Place& place) {
   while (current_cell + 1 < cells.size() && cells[current_cell + 1].begin <= offset) ++current_cell;
   while (current_run + 1 < runs.size() && runs[current_run + 1].first_cell <= current_cell) {
     ++current_run;
@@ -107,15 +107,18 @@ Place SqlReader::Impl::locate(std::size_t offset) {
   if (!run.is_text) {
     const std::size_t fields = catalog.objects()[run.object].fields.size();
     const auto last = static_cast<std::uint32_t>(std::max<std::size_t>(fields, 1) - 1);
-    return {run.object, std::min<std::uint32_t>(cell.column, last), run.before + cell.row + 1, cell.begin,
-            cell.end};
+    place = {run.object, std::min<std::uint32_t>(cell.column, last), run.before + cell.row + 1, cell.begin,
+             cell.end};
+    return;
   }
   const std::string_view text(buffer.data() + cell.begin, cell.end - cell.begin);
-  if (offset < cell.begin || offset >= cell.end)
-    return {run.object, 0, run.before + 1, cell.begin, cell.begin};
+  if (offset < cell.begin || offset >= cell.end) {
+    place = {run.object, 0, run.before + 1, cell.begin, cell.begin};
+    return;
+  }
   if (!text_lines) text_lines.emplace(text, 0, run.before + 1);
   const Line& line = text_lines->line_at(offset - cell.begin);
-  return {run.object, 0, line.number, cell.begin + line.begin, cell.begin + line.end};
+  place = {run.object, 0, line.number, cell.begin + line.begin, cell.begin + line.end};
 }
 
 Result<void> SqlReader::Impl::read_piece() {

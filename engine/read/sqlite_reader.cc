@@ -42,7 +42,7 @@ std::string_view value_of(sqlite3_stmt* statement, int column) {
 }  // namespace
 
 struct SqliteReader::Impl final : Locator {
-  Place locate(std::size_t offset) override;
+  void locate(std::size_t offset, Place& place) override;
   void rewind() override { value = row = 0; }
   Result<void> list_tables();
   void fill();
@@ -74,11 +74,11 @@ struct SqliteReader::Impl final : Locator {
 };
 
 /// The line feed behind a value belongs to it, outside of its extent.
-Place SqliteReader::Impl::locate(std::size_t offset) {
+void SqliteReader::Impl::locate(std::size_t offset, Place& place) {
   while (value + 1 < held.values.size() && held.values[value + 1].begin <= offset) ++value;
   while (row + 1 < held.rows.size() && held.rows[row + 1].first_value <= value) ++row;
   const RowValues::Row& from = held.rows[row];
-  return {from.table, held.values[value].column, from.number, held.values[value].begin, held.end_of(value)};
+  place = {from.table, held.values[value].column, from.number, held.values[value].begin, held.end_of(value)};
 }
 
 /// With what its log says, if there is one; otherwise, or if that cannot be had, as the file is.

@@ -8,9 +8,9 @@ namespace dscan {
 struct TextReader::Impl final : Locator {
   Impl(ByteStream& stream, TextRange range, BlockLimits limits) : window(stream, range, limits) {}
 
-  Place locate(std::size_t offset) override {
+  void locate(std::size_t offset, Place& place) override {
     const Line& line = cursor.line_at(offset);
-    return {0, 0, line.number, line.begin, line.end};
+    place = {0, 0, line.number, line.begin, line.end};
   }
 
   void rewind() override { cursor = LineCursor(window.bytes(), window.core_begin(), first_line); }

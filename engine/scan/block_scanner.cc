@@ -105,7 +105,7 @@ Result<void> BlockScanner::find_hits(const Block& block) {
 bool BlockScanner::may_admit_more_in(std::size_t begin, std::size_t end) {
   if (judgements_ != nullptr) return true;
   if (block_->flowing) return context_.has_words_near(begin, end);
-  token_place_ = block_->locator->locate(end - 1);
+  block_->locator->locate(end - 1, token_place_);
   return begin < token_place_.begin || end > token_place_.end ||  // It is of several cells.
          context_.may_admit_more(begin, end, token_place_);
 }
@@ -142,7 +142,7 @@ void BlockScanner::find_exact(const Block& block) {
 /// all of them are located.
 bool BlockScanner::is_plausible(const Block& block, const Span& span) {
   if (!is_in_core(span, block)) return false;
-  return judgements_ != nullptr || (!claimed_.beat(span) && fault_of_value(block, span) == Fault::kNone);
+  return judgements_ != nullptr || (!claimed_.beat(span.rule, span.begin, span.end) && fault_of_value(block, span) == Fault::kNone);
 }
 
 /// Of each token the matcher finds the strongest match first. A report is to be made of all of them, so then
@@ -169,7 +169,8 @@ void BlockScanner::merge_plausible(const Block& block, std::size_t first_new) {
 void BlockScanner::take_hit(const Block& block, const Hit& hit) {
   Settled& settled = settled_[hit.rule];
   if (hit.end <= std::max(settled.end, block.core_begin)) return;
-  const Place place = block.locator->locate(hit.end - 1);
+  Place place;
+  block.locator->locate(hit.end - 1, place);
   const bool past_its_line = multiline_[hit.rule] && block.flowing;
   const std::size_t extent_begin = past_its_line ? 0 : place.begin;
   const std::size_t extent_end = past_its_line ? block.bytes.size() : place.end;
@@ -198,16 +199,19 @@ void BlockScanner::take_hit(const Block& block, const Hit& hit) {
       return;
     }
     settled = {found->end, found->end};
-    Place found_at = place;
+    if (!is_in_core(*found, block)) continue;
+    Place& found_at = places_.emplace_back(place);
     if (past_its_line) found_at.line = line_of(found->value_begin, block, place.line, hit.end - 1);
-    if (is_in_core(*found, block)) settle(block, *found, found_at, fault_of_value(block, *found));
+    if (!settle(block, *found, found_at, fault_of_value(block, *found))) places_.pop_back();
   }
 }
 
 void BlockScanner::take_exact(const Block& block, const Span& span) {
-  const Place place = block.locator->locate(span.end - 1);
-  if (span.begin < place.begin || span.end > place.end) return;
-  settle(block, span, place, judgements_ == nullptr ? Fault::kNone : fault_of_value(block, span));
+  Place& place = places_.emplace_back();  // Where it is to stay: copies of what was just written are slow.
+  block.locator->locate(span.end - 1, place);
+  const bool inside = span.begin >= place.begin && span.end <= place.end;
+  const auto fault = [&] { return judgements_ == nullptr ? Fault::kNone : fault_of_value(block, span); };
+  if (!inside || !settle(block, span, place, fault())) places_.pop_back();
 }
 
 Fault BlockScanner::fault_of_value(const Block& block, const Span& span) {
@@ -235,14 +239,18 @@ Grounds BlockScanner::better_grounds(const Grounds& known, const Span& span) {
   return better(known, grounds_at(span, place_of(span)));
 }
 
-void BlockScanner::settle(const Block& block, const Span& found, const Place& place, Fault fault) {
+/// Whether the match counts, given what speaks against its value. Its place is the last one.
+bool BlockScanner::settle(const Block& block, const Span& found, const Place& place, Fault fault) {
   if (fault == Fault::kNone) fault = fault_of_place(block, found, place);
-  Span span = found;
-  span.place = static_cast<std::uint32_t>(places_.size());
-  if (judgements_ != nullptr) judgements_->push_back({span, place, fault, grounds_at(span, place)});
-  if (fault != Fault::kNone) return;
-  spans_.push_back(span);
-  places_.push_back(place);
+  const auto number = static_cast<std::uint32_t>(places_.size() - 1);
+  if (judgements_ != nullptr) {
+    judgements_->push_back({found, place, fault, grounds_at(found, place)});
+    judgements_->back().span.place = number;
+  }
+  if (fault != Fault::kNone) return false;
+  spans_.push_back(found);
+  spans_.back().place = number;
+  return true;
 }
 
 /// Drops the weaker ones of spans that overlap, and says so of those judged since `first_judgement`.

@@ -76,7 +76,7 @@ class BlockScanner final : private RuleGate {
   [[nodiscard]] Fault fault_of_value(const Block& block, const Span& span);
   Fault fault_of_place(const Block& block, const Span& span, const Place& place);
   Grounds grounds_at(const Span& span, const Place& place);
-  void settle(const Block& block, const Span& found, const Place& place, Fault fault);
+  bool settle(const Block& block, const Span& found, const Place& place, Fault fault);
   void resolve(std::size_t first_judgement);
   [[nodiscard]] std::uint32_t rule_over(const Span& span) const;
 

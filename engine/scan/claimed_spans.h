@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -34,12 +35,12 @@ class ClaimedSpans {
     if (has_rule(claiming_, span.rule)) claims_.push_back({span.begin, span.end, precedences_[span.rule]});
   }
 
-  /// Whether a match of a higher precedence lies inside of the span and ends with it. Ends do not fall until
-  /// rewind().
-  [[nodiscard]] bool beat(const Span& span) {
-    while (at_ < claims_.size() && claims_[at_].end < span.end) ++at_;
-    for (std::size_t i = at_; i < claims_.size() && claims_[i].end == span.end; ++i) {
-      if (claims_[i].begin >= span.begin && claims_[i].precedence > precedences_[span.rule]) return true;
+  /// Whether a match of a higher precedence than that of `rule` lies in [begin, end) and ends with it. Ends do
+  /// not fall until rewind().
+  [[nodiscard]] bool beat(std::uint32_t rule, std::size_t begin, std::size_t end) {
+    while (at_ < claims_.size() && claims_[at_].end < end) ++at_;
+    for (std::size_t i = at_; i < claims_.size() && claims_[i].end == end; ++i) {
+      if (claims_[i].begin >= begin && claims_[i].precedence > precedences_[rule]) return true;
     }
     return false;
   }

@@ -72,8 +72,7 @@ void ColumnMatcher::take_value(const Block& block, const Place& place, ClaimedSp
   const std::size_t begin = place.begin + static_cast<std::size_t>(value.data() - cell.data());
   const std::size_t end = begin + value.size();
   for (const std::uint32_t rule : names_[place.object][place.field]) {
-    const Span span = {rule, begin, end, begin, end};
-    if (!claimed.beat(span) && passes(rule, value)) out.push_back(span);
+    if (!claimed.beat(rule, begin, end) && passes(rule, value)) out.push_back({rule, begin, end, begin, end});
   }
 }
 

@@ -6,7 +6,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <string_view>
 
@@ -29,10 +28,10 @@ class ValueMemo {
   bool ask(std::string_view value, const Test& test) {
     if (value.size() > kMostBytes) return test(value);
     if (slots_ == nullptr) slots_ = std::make_unique<std::array<Words, kSlots>>();
-    std::array<char, kMostBytes + 1> alike{};
-    for (std::size_t i = 0; i < value.size(); ++i) alike[i] = alphabet_.like(value[i]);
-    Words words;
-    std::memcpy(words.data(), alike.data(), alike.size());
+    Words words{};
+    for (std::size_t word = 0; word * kWordBytes < value.size(); ++word) {
+      words[word] = alike(value.substr(word * kWordBytes, kWordBytes));
+    }
     // The last byte tells values apart that end in zeros, and an empty slot from "".
     words.back() |= std::uint64_t{value.size() + 1} << 56U;
     Words& slot = (*slots_)[slot_of(words)];
@@ -46,8 +45,18 @@ class ValueMemo {
   }
 
  private:
-  using Words = std::array<std::uint64_t, (kMostBytes + 1) / sizeof(std::uint64_t)>;
+  static constexpr std::size_t kWordBytes = sizeof(std::uint64_t);
+  using Words = std::array<std::uint64_t, (kMostBytes + 1) / kWordBytes>;
   static constexpr std::uint64_t kYes = std::uint64_t{1} << 63U;  ///< In the last word; sizes leave it free.
+
+  /// The first byte lowest. A word is made in a register: to write bytes and to read them as words takes long.
+  [[nodiscard]] std::uint64_t alike(std::string_view bytes) const {
+    std::uint64_t word = 0;
+    for (std::size_t i = bytes.size(); i > 0; --i) {
+      word = word << 8U | static_cast<unsigned char>(alphabet_.like(bytes[i - 1]));
+    }
+    return word;
+  }
 
   /// Multiplication carries all bits upward; the top ones choose.
   static std::size_t slot_of(const Words& words) {

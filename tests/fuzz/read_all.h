@@ -21,7 +21,8 @@ struct Drained {
 /// Asks for the place of every `stride`th byte, so that locators are driven too.
 inline void check_places(const Reader& reader, const Block& block, std::size_t stride) {
   for (std::size_t offset = block.core_begin; offset < block.core_end; offset += stride) {
-    const Place place = block.locator->locate(offset);
+    Place place;
+    block.locator->locate(offset, place);
     require(place.begin <= place.end && place.end <= block.bytes.size(), "an extent lies in its block");
     require(place.object < reader.objects().size(), "a place is of an object");
     const auto& fields = reader.objects()[place.object].fields;

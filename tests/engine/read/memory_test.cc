@@ -136,13 +136,14 @@ std::size_t most_held_by(const MakeReader& make_reader, EndlessStream stream) {
   most_held = before;
   const auto reader = make_reader(stream);
   Block block;
+  Place place;
   std::size_t blocks = 0;
   while (*reader->next(block)) {
     ++blocks;
     for (std::size_t offset = block.core_begin; offset < block.core_end; offset += 50'000) {
-      (void)block.locator->locate(offset);
+      block.locator->locate(offset, place);
     }
-    (void)block.locator->locate(block.core_end - 1);
+    block.locator->locate(block.core_end - 1, place);
   }
   EXPECT_GT(reader->issues().size() + blocks, 0U) << "what is not read is told";
   return most_held - before;

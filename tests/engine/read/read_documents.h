@@ -38,7 +38,8 @@ inline void read_into(ByteStream& stream, const IndexOptions& options, Documents
     ASSERT_FALSE(block.flowing);
     ASSERT_TRUE(goes_on || block.core_begin == 0);
     for (std::size_t offset = block.core_begin; offset < block.core_end; ++offset) {
-      const Place place = block.locator->locate(offset);
+      Place place;
+      block.locator->locate(offset, place);
       ASSERT_LE(place.begin, offset);
       ASSERT_GE(place.end, offset) << "what stands between values is one byte";
       const std::size_t end = std::min(place.end, block.core_end);

@@ -36,7 +36,8 @@ inline TablesRead read_tables(Reader& reader) {
     out.largest_block = std::max(out.largest_block, block.bytes.size());
     std::size_t known_end = 0;
     for (std::size_t offset = block.core_begin; offset < block.core_end; ++offset) {
-      const Place place = block.locator->locate(offset);
+      Place place;
+      block.locator->locate(offset, place);
       const bool in_value = place.begin <= offset && offset < place.end;
       EXPECT_LE(place.end, block.bytes.size());
       if (!in_value || offset < known_end) continue;

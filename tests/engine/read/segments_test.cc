@@ -61,9 +61,11 @@ struct Found {
 void read_all(ByteStream& stream, const TextRange& range, std::uint64_t& lines, std::vector<Found>& out) {
   TextReader reader(stream, range, {48, 16});
   Block block;
+  Place place;
   while (*reader.next(block)) {
     for (std::size_t i = block.core_begin; i < block.core_end; ++i) {
-      out.push_back({lines + block.locator->locate(i).line, out.size(), block.bytes[i]});
+      block.locator->locate(i, place);
+      out.push_back({lines + place.line, out.size(), block.bytes[i]});
     }
   }
   lines += reader.lines_read();

@@ -38,7 +38,8 @@ void check_block(const Block& block, std::string_view text, std::size_t core_at,
   ASSERT_EQ(block.bytes, text.substr(block_at, block.bytes.size()));
   ASSERT_TRUE(block.flowing);
   for (std::size_t offset = block.core_begin; offset < block.bytes.size(); ++offset) {
-    const Place place = block.locator->locate(offset);
+    Place place;
+    block.locator->locate(offset, place);
     const std::size_t before = block.bytes.substr(0, offset).rfind('\n');
     ASSERT_EQ(place.line, 1 + newlines(text.substr(origin, block_at + offset - origin)));
     ASSERT_EQ(place.begin, before == std::string_view::npos ? 0 : before + 1);
@@ -120,7 +121,8 @@ TEST(TextReader, AnEndlessLineNeedsNoMoreThanABlock) {
   std::size_t core_bytes = 0;
   while (*reader.next(block)) {
     EXPECT_LE(block.bytes.size(), limits.block_bytes);
-    const Place place = block.locator->locate(block.core_begin);
+    Place place;
+    block.locator->locate(block.core_begin, place);
     EXPECT_EQ(place.line, 1U);
     EXPECT_EQ(place.end - place.begin, block.bytes.size());
     core_bytes += block.core_end - block.core_begin;
