@@ -24,6 +24,7 @@ bool CellIndex::read(std::string_view piece, std::uint32_t column, CellSplitter:
     end_text();
   }
   next_ = {0, column};
+  counts_.assign(counts_.size(), 0);
   list_cells();
   rewind();
   return taken_ > 0;
@@ -57,13 +58,16 @@ void CellIndex::list_ends(std::size_t step, std::size_t& begin) {
     const std::size_t end = step * kStep + static_cast<std::size_t>(std::countr_zero(left));
     const bool ends_row = (rows & left & -left) != 0;
     const bool holds_bytes = end > begin;
+    if (next_.column >= counts_.size()) counts_.resize(2 * (next_.column + 1));
     const std::size_t quotes =
         holds_bytes && piece_[begin] == '"' ? 1 : 0;  // On either side: they are regular.
     const std::size_t returns = holds_bytes && ends_row && piece_[end - 1] == '\r' ? 1 : 0;
     ends_[count_] = static_cast<std::uint32_t>(end);
-    cells_[count_++] = {static_cast<std::uint32_t>(begin + quotes),
-                        static_cast<std::uint32_t>(end - quotes - returns),
-                        static_cast<std::uint32_t>(next_.column), static_cast<std::uint32_t>(next_.row)};
+    const Cell cell = {static_cast<std::uint32_t>(begin + quotes),
+                       static_cast<std::uint32_t>(end - quotes - returns),
+                       static_cast<std::uint32_t>(next_.column), static_cast<std::uint32_t>(next_.row)};
+    counts_[cell.column] += cell.end > cell.begin ? 1 : 0;
+    cells_[count_++] = cell;
     next_.row += ends_row ? 1 : 0;
     next_.column = ends_row ? 0 : std::min<std::uint64_t>(next_.column + 1, CellSplitter::kLastColumn);
     begin = end + 1;
@@ -71,10 +75,10 @@ void CellIndex::list_ends(std::size_t step, std::size_t& begin) {
 }
 
 void CellIndex::count_values(std::vector<std::uint64_t>& values) const {
-  for (const Cell& cell : cells()) {
-    if (cell.end == cell.begin) continue;
-    if (cell.column >= values.size()) values.resize(cell.column + 1);
-    ++values[cell.column];
+  for (std::size_t column = 0; column < counts_.size(); ++column) {
+    if (counts_[column] == 0) continue;
+    if (column >= values.size()) values.resize(column + 1);
+    values[column] += counts_[column];
   }
 }
 

@@ -21,6 +21,10 @@ namespace {
 constexpr std::size_t kSmallestBlock = 64;
 constexpr std::size_t kLargestBlock = std::size_t{1} << 30;  // Cells are offsets of 32 bits.
 
+/// What the index reads at once: with its cells, and what is found in it, it should stay in the cache of one
+/// processor from each pass over it to the next.
+constexpr std::size_t kIndexedBytes = std::size_t{256} * 1024;
+
 }  // namespace
 
 struct DelimitedReader::Impl final : Locator {
@@ -39,11 +43,14 @@ struct DelimitedReader::Impl final : Locator {
   void set_place(Place& place, const Cell& cell);
   const Cell& split_cell_at(std::size_t offset);
   Result<void> read_piece();
-  void take_piece();
+  Result<void> take_piece();
   void split_piece(std::span<char> piece, CellSplitter::Rest rest);
   void take_header();
   void count_split_values(bool begins_inside);
   void meet_column(const Cell& cell);
+  [[nodiscard]] CellSplitter::Rest rest() const {
+    return buffer.stream_ended() ? CellSplitter::Rest::kNone : CellSplitter::Rest::kFollows;
+  }
   [[nodiscard]] std::uint64_t line_of(const Cell& cell) const {
     return rows_before + cell.row + 1 - header_rows;
   }
@@ -104,29 +111,29 @@ const Cell& DelimitedReader::Impl::split_cell_at(std::size_t offset) {
 Result<void> DelimitedReader::Impl::read_piece() {
   buffer.drop_before(taken);
   taken = 0;
-  DSCAN_RETURN_IF_ERROR(buffer.fill_to(buffer.capacity()));
+  DSCAN_RETURN_IF_ERROR(buffer.fill_to(std::min(buffer.capacity(), kIndexedBytes)));
   if (!mark_awaited) return {};
   mark_awaited = false;
   const std::string_view head(buffer.data(), buffer.size());
   buffer.drop_before(head.size() - without_byte_order_mark(head).size());
-  return buffer.fill_to(buffer.capacity());
+  return buffer.fill_to(std::min(buffer.capacity(), kIndexedBytes));
 }
 
 /// Takes whole cells, or a part of one that fills the buffer. Only what the index cannot read is split.
-void DelimitedReader::Impl::take_piece() {
+Result<void> DelimitedReader::Impl::take_piece() {
   if (indexed) splitter.pass_over(index.behind());
   rows_before = splitter.rows();
-  const std::span<char> piece(buffer.data(), buffer.size());
-  const auto rest = buffer.stream_ended() ? CellSplitter::Rest::kNone : CellSplitter::Rest::kFollows;
   holds_values = true;
   indexed = !header_awaited && !splitter.inside_cell() &&
-            index.read({piece.data(), piece.size()}, splitter.column(), rest);
+            index.read({buffer.data(), buffer.size()}, splitter.column(), rest());
   if (indexed) {
     taken = index.taken();
     index.count_values(objects[0].values);
-  } else {
-    split_piece(piece, rest);
+    return {};
   }
+  DSCAN_RETURN_IF_ERROR(buffer.fill_to(buffer.capacity()));
+  split_piece({buffer.data(), buffer.size()}, rest());
+  return {};
 }
 
 void DelimitedReader::Impl::split_piece(std::span<char> piece, CellSplitter::Rest rest) {
@@ -188,7 +195,7 @@ DelimitedReader::~DelimitedReader() = default;
 Result<bool> DelimitedReader::next(Block& block) {
   do {
     DSCAN_RETURN_IF_ERROR(impl_->read_piece());
-    impl_->take_piece();
+    DSCAN_RETURN_IF_ERROR(impl_->take_piece());
     impl_->objects[0].rows = lines_read();  // The end of the text alone may end a row.
     if (impl_->taken == 0) return false;
   } while (!impl_->holds_values);

@@ -13,6 +13,8 @@ inline std::string_view without_byte_order_mark(std::string_view text) {
 
 /// Without the blanks and line ends on both sides.
 inline std::string_view trimmed(std::string_view text) {
+  constexpr char kLastBlank = ' ';  // What is greater on either side is none; most text begins and ends so.
+  if (!text.empty() && text.front() > kLastBlank && text.back() > kLastBlank) return text;
   constexpr std::string_view kBlank = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(kBlank);
   if (begin == std::string_view::npos) return {};

@@ -43,7 +43,7 @@ bool AllowList::allows(std::string_view rule, std::string_view path, std::string
 }
 
 bool has_allow_mark(const Span& span, const Block& block, const Place& place) {
-  return block.flowing && line_around(span, block, place).find(kAllowMark) != std::string_view::npos;
+  return line_around(span, block, place).find(kAllowMark) != std::string_view::npos;
 }
 
 }  // namespace dscan

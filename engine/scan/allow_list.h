@@ -41,7 +41,7 @@ class AllowList {
 /// In a line of plain text it allows what is found there.
 inline constexpr std::string_view kAllowMark = "dscan:allow";
 
-/// Whether the line of the match has the mark. Tables and documents have no room for one.
+/// Whether the line of the match, in plain text, has the mark.
 bool has_allow_mark(const Span& span, const Block& block, const Place& place);
 
 /// How many findings were allowed.

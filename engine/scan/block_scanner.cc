@@ -1,6 +1,7 @@
 #include "engine/scan/block_scanner.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -33,6 +34,10 @@ RuleBits rules_that_claim(const std::vector<Rule>& rules, const RuleBits& strong
     if (has_rule(strong, number) && !PlaceJudge::asks(rules[number])) add_rule(out, number);
   }
   return out;
+}
+
+bool ends_before(const Span& a, const Span& b) {
+  return a.end < b.end;
 }
 
 bool is_in_core(const Span& span, const Block& block) {
@@ -126,23 +131,30 @@ void BlockScanner::find_exact(const Block& block) {
   numbers_.scan(block.bytes, exact_);
   block.locator->rewind();
   claim_plausible(block);
-  std::size_t known = exact_.size();
-  codes_.scan(block.bytes, exact_);
+
+  others_.clear();
+  codes_.scan(block.bytes, others_);
   block.locator->rewind();
+  merge_plausible(block, 0);
+  std::size_t known = others_.size();
+  rules_.arounds.scan(block.bytes, others_);
   merge_plausible(block, known);
-  known = exact_.size();
-  rules_.arounds.scan(block.bytes, exact_);
+  known = others_.size();
+  columns_.scan(block, claimed_, others_);
   merge_plausible(block, known);
-  known = exact_.size();
-  columns_.scan(block, claimed_, exact_);
-  merge_plausible(block, known);
+
+  if (others_.empty()) return;
+  merged_.clear();
+  std::merge(exact_.begin(), exact_.end(), others_.begin(), others_.end(), std::back_inserter(merged_), ends_before);
+  exact_.swap(merged_);
 }
 
 /// Judges before anything is located: most of what has the shape of a number is none. With a report to make,
 /// all of them are located.
 bool BlockScanner::is_plausible(const Block& block, const Span& span) {
   if (!is_in_core(span, block)) return false;
-  return judgements_ != nullptr || (!claimed_.beat(span.rule, span.begin, span.end) && fault_of_value(block, span) == Fault::kNone);
+  if (judgements_ != nullptr) return true;
+  return !claimed_.beat(span.rule, span.begin, span.end) && fault_of_value(block, span) == Fault::kNone;
 }
 
 /// Of each token the matcher finds the strongest match first. A report is to be made of all of them, so then
@@ -159,11 +171,10 @@ void BlockScanner::claim_plausible(const Block& block) {
 
 void BlockScanner::merge_plausible(const Block& block, std::size_t first_new) {
   claimed_.rewind();
-  const auto first = exact_.begin() + static_cast<std::ptrdiff_t>(first_new);
+  const auto first = others_.begin() + static_cast<std::ptrdiff_t>(first_new);
   const auto implausible = [&](const Span& span) { return !is_plausible(block, span); };
-  exact_.erase(std::remove_if(first, exact_.end(), implausible), exact_.end());
-  std::inplace_merge(exact_.begin(), first, exact_.end(),
-                     [](const Span& a, const Span& b) { return a.end < b.end; });
+  others_.erase(std::remove_if(first, others_.end(), implausible), others_.end());
+  std::inplace_merge(others_.begin(), first, others_.end(), ends_before);
 }
 
 void BlockScanner::take_hit(const Block& block, const Hit& hit) {

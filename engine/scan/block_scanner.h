@@ -104,6 +104,8 @@ class BlockScanner final : private RuleGate {
   // Of one block, kept for their memory.
   std::vector<Hit> hits_;
   std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.
+  std::vector<Span> others_;      ///< Those of them that are no numbers, before they are among these.
+  std::vector<Span> merged_;      ///< What exact_ was.
   std::vector<Settled> settled_;  ///< By rule.
   std::vector<Span> spans_;
   std::vector<Place> places_;

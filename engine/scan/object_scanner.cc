@@ -22,6 +22,7 @@ struct ObjectScanner::Impl {
 };
 
 std::size_t ObjectScanner::Impl::add_findings(const Block& block, Aggregate& aggregate) {
+  const bool knows_allowed = options.allow || options.fingerprints;
   std::size_t added = 0;
   for (const Span& span : blocks->spans()) {
     if (!wanted[span.rule]) continue;
@@ -30,7 +31,8 @@ std::size_t ObjectScanner::Impl::add_findings(const Block& block, Aggregate& agg
                     block.bytes.substr(span.value_begin, span.value_end - span.value_begin)};
     const std::string& rule = rules->rule_set.rules()[span.rule].id;
     if (options.fingerprints) finding.fingerprint = options.fingerprints->of(rule, path, finding.value);
-    if (is_allowed(finding, has_allow_mark(span, block, place))) continue;
+    const bool has_mark = block.flowing && has_allow_mark(span, block, place);  // Cells have no room for one.
+    if ((has_mark || knows_allowed) && is_allowed(finding, has_mark)) continue;
     Grounds& grounds = aggregate.add(finding);
     grounds = blocks->better_grounds(grounds, span);
     ++added;
