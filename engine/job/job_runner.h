@@ -37,9 +37,11 @@ struct JobOptions {
   ReadAs read_as = ReadAs::kAuto;
   std::string index_name;  ///< Of index documents that name none; empty: that of their file.
   TableChoice table;
-  SampleChoice sample;                                     ///< Of tables and documents.
-  unsigned threads = 1;                                    ///< Workers, at least 1.
-  std::uint64_t segment_bytes = std::uint64_t{32} << 20U;  ///< Larger files than two of these are split.
+  SampleChoice sample;   ///< Of tables and documents.
+  unsigned threads = 1;  ///< Workers, at least 1.
+  /// Of what big files are split into, at most. The smaller of them are split smaller, to an eighth of this,
+  /// so that workers end at about the same time.
+  std::uint64_t segment_bytes = std::uint64_t{32} << 20U;
   /// Files with findings have an MD5 in their result up to this size. Larger ones do not unless asked for:
   /// MD5 cannot be split, and at about 0.7 GB/s it would take longer than the scan.
   std::uint64_t md5_limit_bytes = std::uint64_t{16} << 20U;

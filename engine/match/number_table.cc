@@ -188,9 +188,9 @@ class NumberTableBuilder {
 Result<NumberTable> NumberTable::make(const std::vector<Rule>& rules) {
   std::vector<std::uint32_t> strongest_first(rules.size());
   std::iota(strongest_first.begin(), strongest_first.end(), 0U);
-  std::stable_sort(strongest_first.begin(), strongest_first.end(), [&rules](std::uint32_t a, std::uint32_t b) {
-    return rules[a].precedence > rules[b].precedence;
-  });
+  std::stable_sort(
+      strongest_first.begin(), strongest_first.end(),
+      [&rules](std::uint32_t a, std::uint32_t b) { return rules[a].precedence > rules[b].precedence; });
   NumberTableBuilder builder;
   for (const std::uint32_t number : strongest_first) {
     const auto forms = number_forms(rules[number]);

@@ -18,8 +18,8 @@ class RuleGate {
   /// count anywhere.
   virtual bool may_admit_more_in(std::size_t begin, std::size_t end) = 0;
   /// Rules of which a match inside these bytes may count, those that count anywhere included. Valid until the
-  /// next call. Asked at most once for each token, right after may_admit_more_in() was true of it, and only if
-  /// a rule that does not count anywhere has its shape.
+  /// next call. Asked at most once for each token, right after may_admit_more_in() was true of it, and only
+  /// if a rule that does not count anywhere has its shape.
   virtual const RuleBits& admitted_in(std::size_t begin, std::size_t end) = 0;
 };
 

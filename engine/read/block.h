@@ -32,9 +32,9 @@ class Locator {
   virtual void locate(std::size_t offset, Place& place) = 0;
   /// The next call may be of any offset.
   virtual void rewind() = 0;
-  /// Visits each value of the fields `wanted` that begins in the core of `block`, the current one, once and in
-  /// order; empty ones may be among them. Leaves the locator rewound. Takes a call of locate() for each value
-  /// of any field, unless a locator knows better.
+  /// Visits each value of the fields `wanted` that begins in the core of `block`, the current one, once and
+  /// in order; empty ones may be among them. Leaves the locator rewound. Takes a call of locate() for each
+  /// value of any field, unless a locator knows better.
   virtual void visit_values(const Block& block, const FieldSet& wanted, const ValueVisitor& visit);
 };
 

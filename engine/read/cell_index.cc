@@ -24,7 +24,6 @@ bool CellIndex::read(std::string_view piece, std::uint32_t column, CellSplitter:
     end_text();
   }
   next_ = {0, column};
-  counts_.assign(counts_.size(), 0);
   list_cells();
   rewind();
   return taken_ > 0;
@@ -51,34 +50,40 @@ void CellIndex::list_cells() {
   taken_ = std::min(begin, piece_.size());
 }
 
-/// Lists the cells that end in the step; the first one begins at `begin`, which then is behind the last.
+/// Lists the cells that end in the step; the first one begins at `begin`, which then is behind the last. What
+/// changes from cell to cell is kept out of members: the compiler must take every write to be one to those.
 void CellIndex::list_ends(std::size_t step, std::size_t& begin) {
+  const char* const piece = piece_.data();
+  const auto step_begin = static_cast<std::uint32_t>(step * kStep);
   const std::uint64_t rows = steps_[step].rows;
+  std::uint32_t* ends = ends_.data() + count_;
+  Cell* cells = cells_.data() + count_;
+  auto at = static_cast<std::uint32_t>(begin);
+  auto column = static_cast<std::uint32_t>(next_.column);
+  auto row = static_cast<std::uint32_t>(next_.row);
   for (std::uint64_t left = steps_[step].cells; left != 0; left &= left - 1) {
-    const std::size_t end = step * kStep + static_cast<std::size_t>(std::countr_zero(left));
+    const std::uint32_t end = step_begin + static_cast<std::uint32_t>(std::countr_zero(left));
     const bool ends_row = (rows & left & -left) != 0;
-    const bool holds_bytes = end > begin;
-    if (next_.column >= counts_.size()) counts_.resize(2 * (next_.column + 1));
-    const std::size_t quotes =
-        holds_bytes && piece_[begin] == '"' ? 1 : 0;  // On either side: they are regular.
-    const std::size_t returns = holds_bytes && ends_row && piece_[end - 1] == '\r' ? 1 : 0;
-    ends_[count_] = static_cast<std::uint32_t>(end);
-    const Cell cell = {static_cast<std::uint32_t>(begin + quotes),
-                       static_cast<std::uint32_t>(end - quotes - returns),
-                       static_cast<std::uint32_t>(next_.column), static_cast<std::uint32_t>(next_.row)};
-    counts_[cell.column] += cell.end > cell.begin ? 1 : 0;
-    cells_[count_++] = cell;
-    next_.row += ends_row ? 1 : 0;
-    next_.column = ends_row ? 0 : std::min<std::uint64_t>(next_.column + 1, CellSplitter::kLastColumn);
-    begin = end + 1;
+    const bool holds_bytes = end > at;
+    const std::uint32_t quotes =
+        holds_bytes && piece[at] == '"' ? 1 : 0;  // On either side: they are regular.
+    const std::uint32_t returns = holds_bytes && ends_row && piece[end - 1] == '\r' ? 1 : 0;
+    *ends++ = end;
+    *cells++ = {at + quotes, end - quotes - returns, column, row};
+    row += ends_row ? 1 : 0;
+    column = ends_row ? 0 : std::min(column + 1, CellSplitter::kLastColumn);
+    at = end + 1;
   }
+  begin = at;
+  count_ = static_cast<std::size_t>(cells - cells_.data());
+  next_ = {row, column};
 }
 
 void CellIndex::count_values(std::vector<std::uint64_t>& values) const {
-  for (std::size_t column = 0; column < counts_.size(); ++column) {
-    if (counts_[column] == 0) continue;
-    if (column >= values.size()) values.resize(column + 1);
-    values[column] += counts_[column];
+  for (const Cell& cell : cells()) {
+    if (cell.end == cell.begin) continue;
+    if (cell.column >= values.size()) values.resize(cell.column + 1);
+    ++values[cell.column];
   }
 }
 

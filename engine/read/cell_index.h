@@ -60,7 +60,6 @@ class CellIndex {
   std::size_t count_ = 0;            ///< Cells; the lists have room for more.
   std::vector<std::uint32_t> ends_;  ///< What ends each cell: a separator, or the end of the text.
   std::vector<Cell> cells_;
-  std::vector<std::uint64_t> counts_;  ///< Of the cells with something in them, by column.
   std::size_t current_ = 0;  ///< Where cell_at() stands.
   std::size_t taken_ = 0;
   CellPosition next_;

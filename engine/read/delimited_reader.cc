@@ -91,8 +91,10 @@ void DelimitedReader::Impl::visit_values(const Block& block, const FieldSet& wan
   if (!indexed) return Locator::visit_values(block, wanted, visit);
   Place place;
   for (const Cell& cell : index.cells()) {
+    if (cell.column >= known_columns) meet_column(cell);
+    if (!wanted.has(0, cell.column)) continue;
     set_place(place, cell);
-    if (wanted.has(0, cell.column)) visit(place);
+    visit(place);
   }
 }
 

@@ -145,7 +145,8 @@ void BlockScanner::find_exact(const Block& block) {
 
   if (others_.empty()) return;
   merged_.clear();
-  std::merge(exact_.begin(), exact_.end(), others_.begin(), others_.end(), std::back_inserter(merged_), ends_before);
+  std::merge(exact_.begin(), exact_.end(), others_.begin(), others_.end(), std::back_inserter(merged_),
+             ends_before);
   exact_.swap(merged_);
 }
 
@@ -231,6 +232,7 @@ Fault BlockScanner::fault_of_value(const Block& block, const Span& span) {
 
 /// Context is looked for only where it decides.
 Fault BlockScanner::fault_of_place(const Block& block, const Span& span, const Place& place) {
+  if (claimed_.claims(span.rule)) return Fault::kNone;
   const bool counts =
       has_rule(strong_, span.rule) || (has_rule(weak_, span.rule) && context_.supports(span, place));
   return counts ? place_judge_.fault_of(span, block, place) : Fault::kConfidence;
@@ -243,11 +245,6 @@ Grounds BlockScanner::grounds_at(const Span& span, const Place& place) {
     context = context_.supports_by_name(span, place) ? ContextPlace::kColumnName : ContextPlace::kNearby;
   }
   return grounds_of(rule, context);
-}
-
-Grounds BlockScanner::better_grounds(const Grounds& known, const Span& span) {
-  if (known.bits != 0 && known.confidence == most_confidence_[span.rule]) return known;
-  return better(known, grounds_at(span, place_of(span)));
 }
 
 /// Whether the match counts, given what speaks against its value. Its place is the last one.

@@ -54,7 +54,10 @@ class BlockScanner final : private RuleGate {
   [[nodiscard]] const Place& place_of(const Span& span) const { return places_[span.place]; }
   /// What speaks for a span: `known`, which does for another one of its rule, unless there is more. To ask
   /// for the spans in their order takes the least time.
-  Grounds better_grounds(const Grounds& known, const Span& span);
+  Grounds better_grounds(const Grounds& known, const Span& span) {
+    if (known.bits != 0 && known.confidence == most_confidence_[span.rule]) return known;
+    return better(known, grounds_at(span, place_of(span)));
+  }
 
  private:
   /// How far a rule's matches in the block are settled.

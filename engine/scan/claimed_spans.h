@@ -18,7 +18,7 @@ namespace dscan {
 /// one per worker.
 class ClaimedSpans {
  public:
-  /// A match of one of the rules `claiming` that was judged by its value counts wherever it stands.
+  /// `claiming`: rules that ask for nothing but a value.
   ClaimedSpans(const std::vector<Rule>& rules, RuleBits claiming) : claiming_(std::move(claiming)) {
     for (const Rule& rule : rules) precedences_.push_back(rule.precedence);
   }
@@ -29,14 +29,17 @@ class ClaimedSpans {
     rewind();
   }
 
+  /// Whether a match of the rule counts wherever it stands, once its value was judged.
+  [[nodiscard]] bool claims(std::uint32_t rule) const { return has_rule(claiming_, rule); }
+
   /// Takes a match whose value was judged. Ends do not fall until clear(). Valid between questions: what is
   /// added last is known to the next one.
   void add(const Span& span) {
-    if (has_rule(claiming_, span.rule)) claims_.push_back({span.begin, span.end, precedences_[span.rule]});
+    if (claims(span.rule)) claims_.push_back({span.begin, span.end, precedences_[span.rule]});
   }
 
-  /// Whether a match of a higher precedence than that of `rule` lies in [begin, end) and ends with it. Ends do
-  /// not fall until rewind().
+  /// Whether a match of a higher precedence than that of `rule` lies in [begin, end) and ends with it. Ends
+  /// do not fall until rewind().
   [[nodiscard]] bool beat(std::uint32_t rule, std::size_t begin, std::size_t end) {
     while (at_ < claims_.size() && claims_[at_].end < end) ++at_;
     for (std::size_t i = at_; i < claims_.size() && claims_[i].end == end; ++i) {

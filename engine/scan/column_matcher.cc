@@ -47,8 +47,8 @@ void ColumnMatcher::scan(const Block& block, ClaimedSpans& claimed, std::vector<
   look_at_names();
   if (known_.empty()) return;
   claimed.rewind();
-  block.locator->visit_values(
-      block, known_, [&](const Place& place) { take_value(block, place, claimed, out); });
+  block.locator->visit_values(block, known_,
+                              [&](const Place& place) { take_value(block, place, claimed, out); });
 }
 
 void ColumnMatcher::look_at_names() {

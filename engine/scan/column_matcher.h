@@ -17,8 +17,8 @@
 
 namespace dscan {
 
-/// Names are looked at once a column, and only the values of known columns are looked at. Not thread-safe; one
-/// per worker.
+/// Names are looked at once a column, and only the values of known columns are looked at. Not thread-safe;
+/// one per worker.
 class ColumnMatcher {
  public:
   /// `rules` have passed RuleSet::make and must outlive the matcher.
@@ -47,7 +47,7 @@ class ColumnMatcher {
   const Reader* reader_ = nullptr;
   std::vector<std::vector<ColumnRules>> names_;  ///< By object and field, as far as they were looked at.
   FieldSet known_;                               ///< Fields that a rule knows.
-  std::string small_;            ///< A value in lower case, kept for its memory.
+  std::string small_;                            ///< A value in lower case, kept for its memory.
 };
 
 }  // namespace dscan

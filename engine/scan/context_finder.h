@@ -41,8 +41,9 @@ class ContextFinder {
     return !words.empty() && words.front().last < to;
   }
 
-  /// Whether supports() may be true inside of [begin, end) of the block, which is inside of `place`, of a rule
-  /// that does not count anywhere. Looks at no text: only what takes up all of its place may be said no of.
+  /// Whether supports() may be true inside of [begin, end) of the block, which is inside of `place`, of a
+  /// rule that does not count anywhere. Looks at no text: only what takes up all of its place may be said no
+  /// of.
   bool may_admit_more(std::size_t begin, std::size_t end, const Place& place) {
     return begin > place.begin || end < place.end || name_of(place).admits_more;
   }
@@ -78,8 +79,8 @@ class ContextFinder {
   }
   /// What the name of a column or field says.
   struct Name {
-    RuleBits rules;     ///< That have a word in it; empty: it was not looked at yet.
-    RuleBits admitted;  ///< These and those that need no context.
+    RuleBits rules;            ///< That have a word in it; empty: it was not looked at yet.
+    RuleBits admitted;         ///< These and those that need no context.
     bool admits_more = false;  ///< Than those.
   };
   const Name& name_of(const Place& place) {

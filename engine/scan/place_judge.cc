@@ -31,9 +31,9 @@ struct PlaceJudge::Lists {
   std::unique_ptr<const re2::RE2> keywords;
   std::vector<Exclusion> exclusions;
   std::vector<NearText> near;
-  bool path_decides = false;        ///< It says all there is to say of an object's matches:
-  std::uint64_t decided_for = 0;    ///< of this object,
-  Fault by_path = Fault::kNone;     ///< this.
+  bool path_decides = false;      ///< It says all there is to say of an object's matches:
+  std::uint64_t decided_for = 0;  ///< of this object,
+  Fault by_path = Fault::kNone;   ///< this.
 };
 
 PlaceJudge::PlaceJudge(const std::vector<Rule>& rules)

@@ -49,7 +49,8 @@ class ValueMemo {
   using Words = std::array<std::uint64_t, (kMostBytes + 1) / kWordBytes>;
   static constexpr std::uint64_t kYes = std::uint64_t{1} << 63U;  ///< In the last word; sizes leave it free.
 
-  /// The first byte lowest. A word is made in a register: to write bytes and to read them as words takes long.
+  /// The first byte lowest. A word is made in a register: to write bytes and to read them as words takes
+  /// long.
   [[nodiscard]] std::uint64_t alike(std::string_view bytes) const {
     std::uint64_t word = 0;
     for (std::size_t i = bytes.size(); i > 0; --i) {

@@ -79,15 +79,16 @@ bool mod_11_2_holds(std::string_view characters) {
   const char last = characters.back();
   const bool last_is_ten = last == 'X' || last == 'x';
   if (!last_is_ten && !is_digit(last)) return false;
+  const std::string_view digits = characters.substr(0, characters.size() - 1);
+  if (!all_digits(digits)) return false;
   // A digit n places before the check character weighs 2^n modulo 11, which repeats after ten places.
-  constexpr std::array<int, 10> kWeights = {1, 2, 4, 8, 5, 10, 9, 7, 3, 6};
+  constexpr std::size_t kPeriod = 10;
+  constexpr std::array<int, 2 * kPeriod> kWeights = {1, 2, 4, 8, 5, 10, 9, 7, 3, 6,
+                                                     1, 2, 4, 8, 5, 10, 9, 7, 3, 6};
   int sum = last_is_ten ? 10 : digit_value(last);
-  std::size_t place = 1;
-  for (std::size_t left = characters.size() - 1; left > 0; --left) {
-    const char c = characters[left - 1];
-    if (!is_digit(c)) return false;
-    sum += digit_value(c) * kWeights[place];
-    if (++place == kWeights.size()) place = 0;
+  for (std::size_t end = digits.size(); end > 0; end -= std::min(end, kPeriod)) {
+    const std::size_t places = std::min(end, kPeriod);
+    for (std::size_t i = 0; i < places; ++i) sum += digit_value(digits[end - 1 - i]) * kWeights[i + 1];
   }
   return sum % 11 == 1;
 }
