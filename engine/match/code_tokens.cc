@@ -1,5 +1,5 @@
 // One bit a byte, 64 bytes a step, as in number_tokens.cc: joined = code | (separators & code<<1 & code>>1),
-// where code marks capitals and digits. Only where kMinCodeLength joined bytes end is a token looked at.
+// where code marks capitals and digits. Where runs end that are long enough and have both, three masks tell.
 #include "engine/match/code_tokens.h"
 
 #include <algorithm>
@@ -40,6 +40,15 @@ struct CodeMasks {
   std::uint64_t separators = 0;
 };
 
+/// The bits behind those runs of `joined` that hold one of `members`, a part of them: such a bit added to its
+/// run carries to where the run ends. `carry`, 0 or 1, is that of the step before; set to this one's.
+inline std::uint64_t ends_of_runs_with(std::uint64_t members, std::uint64_t joined, std::uint64_t& carry) {
+  const std::uint64_t sum = joined + members;
+  const std::uint64_t with_carry = sum + carry;
+  carry = (sum < joined || with_carry < sum) ? 1 : 0;
+  return with_carry & ~joined;
+}
+
 /// Turns the masks of successive 64-byte steps into runs of joined bytes, and keeps those that are tokens.
 class CodeRuns {
  public:
@@ -52,17 +61,21 @@ class CodeRuns {
     const std::uint64_t after = (code >> 1) | ((next.digits | next.capitals) << 63);
     const std::uint64_t joined = code | (current.separators & before & after);
     code_carry_ = code >> 63;
-    std::uint64_t ended = least_ended(joined);
-    previous_joined_ = joined;
-    if (ended != 0 || in_run_) {
-      if (in_run_) ended = close_open(base, joined, ended, current);
-      while (ended != 0) ended = open_at(base, joined, ended, current);
+    const std::uint64_t long_enough = least_ended(joined);
+    std::uint64_t ends = (long_enough << 1) | long_carry_;
+    long_carry_ = long_enough >> 63;
+    ends &= ends_of_runs_with(current.digits, joined, digit_carry_);
+    ends &= ends_of_runs_with(current.capitals, joined, capital_carry_);
+    for (; ends != 0; ends &= ends - 1) {
+      const auto end = static_cast<unsigned>(std::countr_zero(ends));
+      keep(begin_of_run(base, joined, end), base + end);
     }
-    previous_ = current;
+    if (joined >> 63 != 0) open_begin_ = begin_of_run(base, joined, kStep);
+    previous_joined_ = joined;
   }
 
  private:
-  static constexpr std::size_t kStep = 64;
+  static constexpr unsigned kStep = 64;
   static_assert(kMinCodeLength == 7, "least_ended() knows the length");
 
   /// Bits at which seven joined bytes end, those that began in the step before included.
@@ -77,57 +90,26 @@ class CodeRuns {
     return four & shifted(four, four_before, 3);
   }
 
-  /// Goes on with the run that the step before left open; the ends that are not its own.
-  std::uint64_t close_open(std::size_t base, std::uint64_t joined, std::uint64_t ended,
-                           const CodeMasks& masks) {
-    const auto length = static_cast<unsigned>(std::countr_one(joined));
-    if (length == kStep) {
-      note(masks, ~std::uint64_t{0});
-      return 0;
-    }
-    const std::uint64_t behind = ~std::uint64_t{0} << length;
-    note(masks, ~behind);
-    in_run_ = false;
-    keep_if_token(base + length);
-    return length == 0 ? ended : ended & behind;
+  /// Of the run that ends in front of the bit `end`, which may be that behind the step.
+  [[nodiscard]] std::size_t begin_of_run(std::size_t base, std::uint64_t joined, unsigned end) const {
+    const std::uint64_t gaps = end == kStep ? ~joined : ~joined & ((std::uint64_t{1} << end) - 1);
+    if (gaps != 0) return base + kStep - static_cast<unsigned>(std::countl_zero(gaps));
+    return previous_joined_ >> 63 != 0 ? open_begin_ : base;
   }
 
-  /// Takes the run at the first of `ended`; the ends behind it.
-  std::uint64_t open_at(std::size_t base, std::uint64_t joined, std::uint64_t ended, const CodeMasks& masks) {
-    constexpr unsigned kBefore = kMinCodeLength - 1;  // Bytes of the run before the first of its ends.
-    const auto seventh = static_cast<unsigned>(std::countr_zero(ended));
-    begin_ = base + seventh - kBefore;
-    has_digit_ = has_capital_ = false;
-    if (seventh < kBefore) note(previous_, ~std::uint64_t{0} << (kStep - kBefore + seventh));
-    const std::uint64_t from = ~std::uint64_t{0} << (seventh < kBefore ? 0 : seventh - kBefore);
-    const auto length = static_cast<unsigned>(std::countr_one(joined >> seventh));
-    in_run_ = seventh + length >= kStep;
-    note(masks, in_run_ ? from : from & ~(~std::uint64_t{0} << (seventh + length)));
-    if (in_run_) return 0;
-    keep_if_token(base + seventh + length);
-    return ended & ~std::uint64_t{0} << (seventh + length);
-  }
-
-  /// These bytes are of the run.
-  void note(const CodeMasks& masks, std::uint64_t bytes) {
-    has_digit_ = has_digit_ || (masks.digits & bytes) != 0;
-    has_capital_ = has_capital_ || (masks.capitals & bytes) != 0;
-  }
-
-  void keep_if_token(std::size_t end) {
-    if (has_digit_ && has_capital_ && !touches_word(text_, begin_, end)) tokens_.push_back({begin_, end});
+  void keep(std::size_t begin, std::size_t end) {
+    if (!touches_word(text_, begin, end)) tokens_.push_back({begin, end});
   }
 
   std::string_view text_;
   std::vector<CodeToken>& tokens_;
-  CodeMasks previous_;                 ///< Of the step before.
-  std::uint64_t code_carry_ = 0;       ///< 1 if the last byte of the step before was a letter or digit.
-  std::uint64_t previous_joined_ = 0;  ///< The joined mask of the step before.
-  // Of the run at hand, which is open if the step before did not end it.
-  std::size_t begin_ = 0;
-  bool has_digit_ = false;
-  bool has_capital_ = false;
-  bool in_run_ = false;
+  // Of the step before.
+  std::uint64_t code_carry_ = 0;  ///< 1 if its last byte was a letter or digit.
+  std::uint64_t long_carry_ = 0;  ///< 1 if seven joined bytes ended with it.
+  std::uint64_t digit_carry_ = 0;
+  std::uint64_t capital_carry_ = 0;
+  std::uint64_t previous_joined_ = 0;
+  std::size_t open_begin_ = 0;  ///< Of the run that it ended with, if its last byte was joined.
 };
 
 }  // namespace dscan
