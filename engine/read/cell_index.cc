@@ -89,6 +89,10 @@ void CellIndex::count_values(std::vector<std::uint64_t>& values) const {
 
 /// It is behind the current cell, most often soon.
 void CellIndex::find_cell(std::size_t offset) {
+  constexpr std::size_t kSoon = 8;
+  for (std::size_t i = 0; i < kSoon; ++i) {
+    if (offset <= ends_[++current_]) return;
+  }
   std::size_t from = current_ + 1;
   std::size_t ahead = 1;
   while (from + ahead < count_ && ends_[from + ahead - 1] < offset) {

@@ -111,16 +111,17 @@ std::size_t Aggregate::KeyHash::operator()(const Key& key) const {
   return std::hash<std::uint64_t>{}(mixed * 0x9E3779B97F4A7C15ULL);  // Knuth's multiplicative hashing.
 }
 
-MatchFindings& Aggregate::match_of(const Key& key) {
-  Latest& latest = latest_[key.rule];
-  if (latest.match != nullptr && latest.key == key) return *latest.match;
-  MatchFindings& match = matches_[key];
-  latest = {key, &match};
+MatchFindings& Aggregate::match_of(const Finding& finding) {
+  Latest& latest = latest_[finding.rule];
+  const bool is_same = latest.object == finding.object && latest.field == finding.field;
+  if (latest.match != nullptr && is_same) return *latest.match;
+  MatchFindings& match = matches_[{finding.object, finding.field, finding.rule}];
+  latest = {finding.object, finding.field, &match};
   return match;
 }
 
 Grounds& Aggregate::add(const Finding& finding) {
-  MatchFindings& match = match_of({finding.object, finding.field, finding.rule});
+  MatchFindings& match = match_of(finding);
   ++match.info.match_count;
   if (finding.line != match.last_line) {  // Lines count from 1, so the first one is always new.
     match.last_line = finding.line;

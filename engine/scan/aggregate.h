@@ -49,11 +49,12 @@ class Aggregate {
 
   /// The last match of a rule: in a table, the next one mostly is of the same column.
   struct Latest {
-    Key key{};
+    std::uint32_t object = 0;
+    std::uint32_t field = 0;
     MatchFindings* match = nullptr;
   };
 
-  MatchFindings& match_of(const Key& key);
+  MatchFindings& match_of(const Finding& finding);
   void remember_example(const Finding& finding, MatchInfo& info) const;
 
   const std::vector<Rule>& rules_;
