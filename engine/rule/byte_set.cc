@@ -34,6 +34,14 @@ ByteSet ByteSet::of(std::string_view bytes) {
   return out;
 }
 
+std::string ByteSet::bytes() const {
+  std::string out;
+  for (std::size_t byte = 0; byte < bytes_.size(); ++byte) {
+    if (bytes_[byte]) out += static_cast<char>(byte);
+  }
+  return out;
+}
+
 std::string ByteSet::as_class() const {
   std::string out = "[";
   for (char c = kFirstPrintable; c <= kLastPrintable; ++c) {

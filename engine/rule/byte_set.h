@@ -19,6 +19,8 @@ class ByteSet {
 
   [[nodiscard]] bool empty() const { return bytes_.none(); }
   [[nodiscard]] bool has(char byte) const { return bytes_[static_cast<unsigned char>(byte)]; }
+  /// Its bytes, ascending.
+  [[nodiscard]] std::string bytes() const;
   /// The same set as a character class of a regular expression, brackets included.
   [[nodiscard]] std::string as_class() const;
 

@@ -312,15 +312,11 @@ Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pac
   read.templates = read_each(file, "template", "[[template]]", read_template);
   read.rules = read_each(file, "rule", "[[rule]]", read_rule);
   DSCAN_RETURN_IF_ERROR(file.finish());
-  append_pack(std::move(read), pack);
+  append(std::move(read.levels), pack.levels);
+  append(std::move(read.classifications), pack.classifications);
+  append(std::move(read.templates), pack.templates);
+  append(std::move(read.rules), pack.rules);
   return {};
-}
-
-void append_pack(Pack from, Pack& to) {
-  append(std::move(from.levels), to.levels);
-  append(std::move(from.classifications), to.classifications);
-  append(std::move(from.templates), to.templates);
-  append(std::move(from.rules), to.rules);
 }
 
 }  // namespace dscan

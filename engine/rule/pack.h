@@ -32,11 +32,8 @@ struct Pack {
 /// is as it was.
 Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pack& pack);
 
-/// Appends all that `from` holds to `to`.
-void append_pack(Pack from, Pack& to);
-
-/// The packs compiled into the program (the repository's rules/*.toml). Read on up to four processors:
-/// without that it would be the longest part of a start.
+/// The packs compiled into the program (the repository's rules/*.toml). Errors: the program's file is
+/// damaged.
 Result<Pack> builtin_pack();
 
 }  // namespace dscan
