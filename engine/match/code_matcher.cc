@@ -55,7 +55,10 @@ void CodeMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
   tokens_.clear();
   find_code_tokens(bytes, tokens_);
   for (const CodeToken& token : tokens_) {
-    if (gate_ != nullptr) table_ = gate_->may_admit_more_in(token.begin, token.end) ? &all_ : &*few_;
+    if (gate_ != nullptr) {
+      const Admission admission = gate_->admission_of(token.begin, token.end);
+      table_ = admission.kind == Admission::Kind::kNothing ? &*few_ : &all_;
+    }
     match_runs(bytes, token, spans);
     match(bytes, token.begin, token.end, spans);
   }

@@ -31,8 +31,7 @@ void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
   bytes_ = bytes;
   for (const NumberToken& token : tokens_.find(bytes)) {
     token_ = {token.begin, token.end};
-    admitted_in_it_ = nullptr;
-    if (gate_ != nullptr) table_ = gate_->may_admit_more_in(token.begin, token.end) ? &all_ : &few_;
+    if (gate_ != nullptr) choose_table(token);
     const bool unbroken = is_unbroken(token);
     if (unbroken && is_bare(token)) {  // What a table is full of.
       match_unbroken(token, Front::kOther, Tail::kClean, spans);
@@ -47,6 +46,20 @@ void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
                      behind_ == Behind::kX ? Tail::kX : Tail::kClean, spans);
     }
   }
+}
+
+inline void NumberMatcher::choose_table(const NumberToken& token) {
+  const Admission admission = gate_->admission_of(token.begin, token.end);
+  must_ask_ = admission.kind == Admission::Kind::kMustAsk;
+  admitted_in_it_ = nullptr;
+  table_ = must_ask_ ? &all_ : &table_of(admission);
+}
+
+inline const NumberTable& NumberMatcher::table_of(const Admission& admission) {
+  if (admission.kind == Admission::Kind::kNothing) return few_;
+  std::optional<NumberTable>& table = of_sets_[admission.set];
+  if (!table) table = all_.of(*admission.rules);
+  return *table;
 }
 
 /// Whether what stands before and behind the token is of no kind that matters.
@@ -89,7 +102,7 @@ inline void NumberMatcher::keep(const NumberTable::Candidate& candidate, const B
 }
 
 inline bool NumberMatcher::is_admitted(std::uint32_t rule) {
-  if (gate_ == nullptr || has_rule(anywhere_, rule)) return true;
+  if (!must_ask_ || has_rule(anywhere_, rule)) return true;
   if (admitted_in_it_ == nullptr) admitted_in_it_ = &gate_->admitted_in(token_.begin, token_.end);
   return has_rule(*admitted_in_it_, rule);
 }

@@ -2,8 +2,10 @@
 // digits are plausible is for the rule's validators.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -45,6 +47,8 @@ class NumberMatcher {
   enum class Before : std::uint8_t { kOther, kPlus, kClosed /* ')', or ')' and a separator */, kWord };
   enum class Behind : std::uint8_t { kOther, kX, kWord };
 
+  void choose_table(const NumberToken& token);
+  const NumberTable& table_of(const Admission& admission);
   [[nodiscard]] Before before(std::size_t begin) const;
   [[nodiscard]] Behind behind(std::size_t end) const;
 
@@ -70,13 +74,15 @@ class NumberMatcher {
   const RuleBits anywhere_;
   const NumberTable few_;  ///< Of the rules that count anywhere.
   RuleGate* const gate_ = nullptr;
+  std::array<std::optional<NumberTable>, Admission::kMostSets> of_sets_;  ///< Made when first needed.
 
   std::string_view bytes_;
   NumberTokens tokens_;
   // Of the token at hand.
   Bounds token_{};
   const NumberTable* table_;                  ///< Of the rules that may match it.
-  const RuleBits* admitted_in_it_ = nullptr;  ///< What the gate said of it; null: it was not asked.
+  bool must_ask_ = false;                     ///< The gate, of those that do not count anywhere.
+  const RuleBits* admitted_in_it_ = nullptr;  ///< What it said; null: it was not asked.
   NumberGroups groups_;
   Behind behind_ = Behind::kOther;
 };

@@ -107,12 +107,13 @@ Result<void> BlockScanner::find_hits(const Block& block) {
   return {};
 }
 
-bool BlockScanner::may_admit_more_in(std::size_t begin, std::size_t end) {
-  if (judgements_ != nullptr) return true;
-  if (block_->flowing) return context_.has_words_near(begin, end);
+Admission BlockScanner::admission_of(std::size_t begin, std::size_t end) {
+  constexpr Admission kMustAsk = {Admission::Kind::kMustAsk};
+  if (judgements_ != nullptr) return kMustAsk;
+  if (block_->flowing) return context_.has_words_near(begin, end) ? kMustAsk : Admission();
   block_->locator->locate(end - 1, token_place_);
-  return begin < token_place_.begin || end > token_place_.end ||  // It is of several cells.
-         context_.may_admit_more(begin, end, token_place_);
+  const bool is_all_of_it = begin == token_place_.begin && end == token_place_.end;
+  return is_all_of_it ? context_.admission_by_name(token_place_) : kMustAsk;
 }
 
 /// Most numbers have the shape of a dozen rules that would need a word near them.

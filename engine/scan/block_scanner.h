@@ -67,7 +67,7 @@ class BlockScanner final : private RuleGate {
   };
 
   BlockScanner(const CompiledRules& rules, HsMatcher patterns, int min_confidence);
-  bool may_admit_more_in(std::size_t begin, std::size_t end) override;
+  Admission admission_of(std::size_t begin, std::size_t end) override;
   const RuleBits& admitted_in(std::size_t begin, std::size_t end) override;
   void find_exact(const Block& block);
   bool is_plausible(const Block& block, const Span& span);

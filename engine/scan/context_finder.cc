@@ -8,7 +8,7 @@ namespace dscan {
 ContextFinder::ContextFinder(const std::vector<Rule>& rules, RuleBits anywhere)
     : rules_(rules),
       vocabulary_(rules),
-      no_name_{no_rules(rules.size()), std::move(anywhere), false},
+      no_name_{no_rules(rules.size()), std::move(anywhere), {}},
       near_candidates_(vocabulary_),
       near_matches_(vocabulary_) {
   for (const Rule& rule : rules) {
@@ -61,8 +61,18 @@ const ContextFinder::Name& ContextFinder::learn_name(const Place& place) {
   name = no_name_;
   vocabulary_.add_rules_of(fields[place.field], name.rules);
   add_rules(name.admitted, name.rules);
-  name.admits_more = name.admitted != no_name_.admitted;
+  name.admission = admission_of(name.admitted);
   return name;
+}
+
+/// Names of many columns admit the same.
+Admission ContextFinder::admission_of(const RuleBits& admitted) {
+  if (admitted == no_name_.admitted) return {};
+  const auto known = std::find(sets_.begin(), sets_.end(), admitted);
+  const auto number = static_cast<std::size_t>(known - sets_.begin());
+  if (number == Admission::kMostSets) return {Admission::Kind::kMustAsk};
+  if (known == sets_.end()) sets_.push_back(admitted);
+  return {Admission::Kind::kSet, static_cast<std::uint8_t>(number), &sets_[number]};
 }
 
 }  // namespace dscan

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string_view>
 #include <vector>
 
+#include "engine/match/rule_gate.h"
 #include "engine/model/hit.h"
 #include "engine/read/block.h"
 #include "engine/read/reader.h"
@@ -41,12 +43,9 @@ class ContextFinder {
     return !words.empty() && words.front().last < to;
   }
 
-  /// Whether supports() may be true inside of [begin, end) of the block, which is inside of `place`, of a
-  /// rule that does not count anywhere. Looks at no text: only what takes up all of its place may be said no
-  /// of.
-  bool may_admit_more(std::size_t begin, std::size_t end, const Place& place) {
-    return begin > place.begin || end < place.end || name_of(place).admits_more;
-  }
+  /// What the name of its field admits of a match in `place`. If it takes up all of the place, nothing else
+  /// can.
+  Admission admission_by_name(const Place& place) { return name_of(place).admission; }
 
   /// A quick look before anything is known of a match but that it lies in [begin, end) of the block, which is
   /// inside of `place`: the rules that supports() may be true of, and those that need no context. Calls go
@@ -79,9 +78,9 @@ class ContextFinder {
   }
   /// What the name of a column or field says.
   struct Name {
-    RuleBits rules;            ///< That have a word in it; empty: it was not looked at yet.
-    RuleBits admitted;         ///< These and those that need no context.
-    bool admits_more = false;  ///< Than those.
+    RuleBits rules;     ///< That have a word in it; empty: it was not looked at yet.
+    RuleBits admitted;  ///< These and those that need no context.
+    Admission admission;
   };
   const Name& name_of(const Place& place) {
     if (place.object < names_.size() && place.field < names_[place.object].size()) {
@@ -91,11 +90,13 @@ class ContextFinder {
     return learn_name(place);
   }
   const Name& learn_name(const Place& place);
+  Admission admission_of(const RuleBits& admitted);
 
   const std::vector<Rule>& rules_;
   ContextVocabulary vocabulary_;
   const Reader* reader_ = nullptr;
   std::vector<std::vector<Name>> names_;  ///< By object and field.
+  std::deque<RuleBits> sets_;             ///< What names were met to admit, by number of the set.
   const Name no_name_;
   RuleBits admitted_;                 ///< What was answered last, if words stand near it.
   std::size_t longest_distance_ = 0;  ///< Of any rule.

@@ -17,8 +17,8 @@
 namespace dscan {
 namespace {
 
-/// Admits the rules of odd numbers where a '#' stands in the eight bytes before a token; rule 0 counts
-/// anywhere.
+/// Admits the rules of odd numbers where a '#' stands in the eight bytes before a token, by a set or when it
+/// is asked, in turn; rule 0 counts anywhere.
 class HashGate final : public RuleGate {
  public:
   explicit HashGate(std::size_t rules) : anywhere_(no_rules(rules)), odd_(no_rules(rules)) {
@@ -37,12 +37,15 @@ class HashGate final : public RuleGate {
     return text_.substr(from, begin - from).find('#') != std::string_view::npos;
   }
 
-  bool may_admit_more_in(std::size_t begin, std::size_t /*end*/) override {
+  Admission admission_of(std::size_t begin, std::size_t /*end*/) override {
     EXPECT_GE(begin, last_) << "not front to back";
     last_ = begin;
-    return has_hash(begin);
+    if (!has_hash(begin)) return {};
+    by_set_ = !by_set_;
+    return by_set_ ? Admission{Admission::Kind::kSet, 3, &odd_} : Admission{Admission::Kind::kMustAsk};
   }
   const RuleBits& admitted_in(std::size_t begin, std::size_t /*end*/) override {
+    EXPECT_FALSE(by_set_) << "it has said";
     ++asked;
     return has_hash(begin) ? odd_ : anywhere_;
   }
@@ -52,6 +55,7 @@ class HashGate final : public RuleGate {
  private:
   std::string_view text_;
   std::size_t last_ = 0;
+  bool by_set_ = false;
   RuleBits anywhere_;
   RuleBits odd_;
 };

@@ -6,9 +6,11 @@
 #include <map>
 #include <random>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "engine/read/each_value.h"
 #include "tests/engine/read/dribble_stream.h"
 #include "tests/engine/read/random_text.h"
 
@@ -313,6 +315,40 @@ TEST(DelimitedReader, BlocksOfAnySizeTellTheSame) {
       ASSERT_EQ(table.rows, oracle.rows) << "round " << round;
     }
   }
+}
+
+using Value = std::tuple<std::uint64_t, std::uint32_t, std::size_t, std::size_t>;  // Line, field, begin, end.
+
+// The cells that are listed say of values what locate() says byte by byte.
+TEST(DelimitedReader, VisitsTheWantedValuesOnly) {
+  FieldSet wanted;
+  wanted.add(0, 1);
+  wanted.add(0, 4);
+  std::mt19937 random(11);
+  std::size_t visits = 0;
+  for (int round = 0; round < 60; ++round) {
+    const std::string text = "a,b,c\n" + written_table(random);
+    for (const std::size_t block_bytes : {std::size_t{64}, 64 + random() % 1000, std::size_t{1} << 20}) {
+      MemoryStream stream(text);
+      DelimitedReader reader(stream, {',', true, {block_bytes, 0}});
+      Block block;
+      while (*reader.next(block)) {
+        std::vector<Value> expected;
+        each_value(block, [&](const Place& place) {
+          if (wanted.has(place.object, place.field)) {
+            expected.emplace_back(place.line, place.field, place.begin, place.end);
+          }
+        });
+        std::vector<Value> visited;
+        block.locator->visit_values(block, wanted, [&](const Place& place) {
+          visited.emplace_back(place.line, place.field, place.begin, place.end);
+        });
+        ASSERT_EQ(visited, expected) << text;
+        visits += visited.size();
+      }
+    }
+  }
+  EXPECT_GT(visits, 1000U);
 }
 
 }  // namespace
