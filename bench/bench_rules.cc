@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "bench/stand_in.h"
+#include "engine/builtin/builtin_pack.h"
 #include "engine/rule/pack.h"
 
 namespace dscan::bench {

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "engine/builtin/builtin_pack.h"
 #include "engine/match/compiled_rules.h"
-#include "engine/rule/pack.h"
 
 namespace dscan::bench {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "api/view/sarif_json.h"
-#include "engine/rule/pack.h"
+#include "engine/builtin/builtin_pack.h"
 
 namespace dscan {
 namespace {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "api/cli/people_text.h"
+#include "engine/builtin/builtin_pack.h"
 #include "engine/rule/import.h"
 #include "engine/rule/rule_file.h"
 

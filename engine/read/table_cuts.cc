@@ -11,8 +11,9 @@ namespace dscan {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{16} * 1024;
-/// After so many bytes from which states still differ, it is time to guess.
-constexpr std::uint64_t kMostUncertain = std::uint64_t{64} * 1024;
+/// After so many bytes from which states still differ, it is time to guess: in a table without quotes they
+/// always do.
+constexpr std::uint64_t kMostUncertain = kPiece;
 
 /// What CellSplitter is in the middle of, byte by byte.
 enum class State : std::uint8_t { kCellBegin, kBare, kQuoted, kBehindQuote };

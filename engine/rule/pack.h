@@ -32,8 +32,4 @@ struct Pack {
 /// is as it was.
 Result<void> add_pack_text(std::string_view toml, const std::string& origin, Pack& pack);
 
-/// The packs compiled into the program (the repository's rules/*.toml). Errors: the program's file is
-/// damaged.
-Result<Pack> builtin_pack();
-
 }  // namespace dscan

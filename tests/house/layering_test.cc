@@ -13,10 +13,10 @@ namespace dscan::house {
 namespace {
 
 const std::vector<std::string> kBuildOrder = {
-    "engine/base",   "engine/model", "engine/validate",  "engine/rule",     "engine/match",
-    "engine/source", "engine/read",  "engine/mask",      "engine/document", "engine/scan",
-    "engine/job",    "storage",      "storage/registry", "api/view",        "api/http",
-    "api/control",   "api/routes",   "api/web",          "api/cli"};
+    "engine/base",  "engine/model",  "engine/validate", "engine/rule",      "engine/builtin",
+    "engine/match", "engine/source", "engine/read",     "engine/mask",      "engine/document",
+    "engine/scan",  "engine/job",    "storage",         "storage/registry", "api/view",
+    "api/http",     "api/control",   "api/routes",      "api/web",          "api/cli"};
 
 std::string library_of(const std::string& room) {
   return "dscan_" + room.substr(room.find_last_of('/') + 1);

@@ -7,9 +7,9 @@
 #include <random>
 #include <set>
 
+#include "engine/builtin/builtin_pack.h"
 #include "engine/match/anchor_matcher.h"
 #include "engine/match/hs_matcher.h"
-#include "engine/rule/pack.h"
 #include "tests/testing/make_rule.h"
 
 namespace dscan {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/rule/pack.h"
+#include "engine/builtin/builtin_pack.h"
 #include "tests/testing/make_rule.h"
 
 namespace dscan {

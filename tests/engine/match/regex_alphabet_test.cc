@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/rule/pack.h"
+#include "engine/builtin/builtin_pack.h"
 #include "engine/rule/regex_check.h"
 
 namespace dscan {

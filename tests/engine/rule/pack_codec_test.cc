@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/rule/pack_writer.h"
+#include "engine/rule/rule_set.h"
 
 namespace dscan {
 namespace {
@@ -12,9 +12,10 @@ constexpr std::string_view kPack = R"(
 [[level]]
 id = "l2"
 name = "L2"
+description = "d"
 rank = 2
 risk = "MEDIUM"
-color = 2
+color_number = 2
 
 [[classification]]
 id = "personal"
@@ -23,6 +24,7 @@ name = "Personal"
 [[template]]
 id = "all"
 name = "All"
+description = "d"
 rules = ["*"]
 
 [[rule]]
@@ -51,7 +53,7 @@ target = "line"
 regexes = ["test"]
 stopwords = ["sample"]
 paths = ['\.md$']
-condition = "all"
+all = true
 [[rule.near]]
 regex = 'account=([0-9]+)'
 group = 1
@@ -60,10 +62,12 @@ lines = 2
 [[rule]]
 id = "by-number"
 name = "Number"
+description = "d"
 level = "L2"
 classification = "personal"
 validators = ["luhn"]
 examples = ["4111111111111111"]
+counter_examples = ["-"]
 [rule.number]
 digits = [16]
 groups = ["4,4,4,4"]
@@ -73,19 +77,23 @@ prefixes = ["40..49", "51"]
 [[rule]]
 id = "by-code"
 name = "Code"
+description = "d"
 level = "L2"
 classification = "personal"
 examples = ["AB12345"]
+counter_examples = ["-"]
 [rule.code]
-forms = ["aaddddd"]
+forms = ["u{2}d{5}"]
 separators = "-"
 
 [[rule]]
 id = "by-around"
 name = "Around"
+description = "d"
 level = "L2"
 classification = "personal"
 examples = ["a@b"]
+counter_examples = ["-"]
 [rule.around]
 byte = "@"
 before = "a-z"
@@ -96,9 +104,11 @@ most_after = 253
 [[rule]]
 id = "by-column"
 name = "Column"
+description = "d"
 level = "L2"
 classification = "personal"
 examples = ["sex=f"]
+counter_examples = ["sex=x"]
 [rule.column]
 names = ["sex"]
 words = ["gender"]
@@ -119,9 +129,19 @@ TEST(PackCodec, ReadsWhatItWrote) {
   const std::string bytes = pack_bytes(pack);
   const auto read = pack_of_bytes(bytes);
   ASSERT_TRUE(read) << read.error().message();
-  EXPECT_EQ(pack_text(read->rules, ""), pack_text(pack.rules, ""));
   EXPECT_EQ(pack_bytes(*read), bytes);
-  EXPECT_EQ(read->rules[1].origin, pack.rules[1].origin);
+  ASSERT_EQ(read->rules.size(), pack.rules.size());
+  for (std::size_t i = 0; i < pack.rules.size(); ++i) {
+    EXPECT_EQ(read->rules[i].id, pack.rules[i].id);
+    EXPECT_EQ(read->rules[i].origin, pack.rules[i].origin);
+    EXPECT_EQ(read->rules[i].shape.index(), pack.rules[i].shape.index());
+  }
+  const auto hash_of = [](const Pack& of) {
+    const auto set = RuleSet::make(of, "all", RegexCheck::kWhenCompiled);
+    EXPECT_TRUE(set) << set.error().message();
+    return set ? set->catalog().rule_set_hash : "";
+  };
+  EXPECT_EQ(hash_of(*read), hash_of(pack));
   ASSERT_EQ(read->levels.size(), 1U);
   EXPECT_EQ(read->levels[0].risk, "MEDIUM");
   ASSERT_EQ(read->classifications.size(), 1U);

@@ -4,8 +4,8 @@
 
 #include <random>
 
+#include "engine/builtin/builtin_pack.h"
 #include "engine/read/delimited_reader.h"
-#include "engine/rule/pack.h"
 #include "tests/testing/make_rule.h"
 #include "tests/testing/scan_text.h"
 

@@ -9,10 +9,10 @@
 #include <set>
 #include <tuple>
 
+#include "engine/builtin/builtin_pack.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
 #include "engine/read/text_reader.h"
-#include "engine/rule/pack.h"
 #include "engine/source/byte_stream.h"
 
 namespace dscan {

@@ -2,7 +2,7 @@
 // runs.
 #include <gtest/gtest.h>
 
-#include "engine/rule/pack.h"
+#include "engine/builtin/builtin_pack.h"
 #include "engine/scan/rule_check.h"
 #include "tests/testing/make_rule.h"
 #include "tests/testing/scan_text.h"

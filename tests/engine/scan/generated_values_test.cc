@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
+#include "engine/builtin/builtin_pack.h"
 #include "engine/read/delimited_reader.h"
 #include "engine/read/index_reader.h"
-#include "engine/rule/pack.h"
 #include "engine/scan/explain.h"
 #include "tests/engine/scan/value_maker.h"
 #include "tests/testing/scan_text.h"

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "engine/builtin/builtin_pack.h"
 #include "engine/rule/pack.h"
 #include "engine/rule/pack_codec.h"
 #include "engine/rule/rule_set.h"

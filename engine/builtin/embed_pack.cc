@@ -49,7 +49,7 @@ int embed(int count, char** arguments) {
     return 1;
   }
   std::ofstream out(arguments[1], std::ios::binary);
-  out << "#include \"engine/rule/builtin_bytes.h\"\n\n#include <string>\n\nnamespace dscan {\n\n"
+  out << "#include \"engine/builtin/builtin_bytes.h\"\n\n#include <string>\n\nnamespace dscan {\n\n"
       << "using std::string_view_literals::operator\"\"sv;\n\n"
       << "std::string_view builtin_bytes() {\n  return\n"
       << literal_of(pack_bytes(*pack)) << "sv;\n}\n\n}  // namespace dscan\n";

@@ -1,5 +1,6 @@
-#include "engine/rule/builtin_bytes.h"
-#include "engine/rule/pack.h"
+#include "engine/builtin/builtin_pack.h"
+
+#include "engine/builtin/builtin_bytes.h"
 #include "engine/rule/pack_codec.h"
 
 namespace dscan {
