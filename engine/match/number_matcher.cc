@@ -31,7 +31,7 @@ void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
   bytes_ = bytes;
   for (const NumberToken& token : tokens_.find(bytes)) {
     token_ = {token.begin, token.end};
-    if (gate_ != nullptr) choose_table(token);
+    if (gate_ != nullptr) choose_table(*gate_, token);
     const bool unbroken = is_unbroken(token);
     if (unbroken && is_bare(token)) {  // What a table is full of.
       match_unbroken(token, Front::kOther, Tail::kClean, spans);
@@ -48,11 +48,11 @@ void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
   }
 }
 
-inline void NumberMatcher::choose_table(const NumberToken& token) {
-  const Admission admission = gate_->admission_of(token.begin, token.end);
-  must_ask_ = admission.kind == Admission::Kind::kMustAsk;
+inline void NumberMatcher::choose_table(RuleGate& gate, const NumberToken& token) {
+  const Admission admission = gate.admission_of(token.begin, token.end);
+  to_ask_ = admission.kind == Admission::Kind::kMustAsk ? &gate : nullptr;
   admitted_in_it_ = nullptr;
-  table_ = must_ask_ ? &all_ : &table_of(admission);
+  table_ = to_ask_ != nullptr ? &all_ : &table_of(admission);
 }
 
 inline const NumberTable& NumberMatcher::table_of(const Admission& admission) {
@@ -102,8 +102,8 @@ inline void NumberMatcher::keep(const NumberTable::Candidate& candidate, const B
 }
 
 inline bool NumberMatcher::is_admitted(std::uint32_t rule) {
-  if (!must_ask_ || has_rule(anywhere_, rule)) return true;
-  if (admitted_in_it_ == nullptr) admitted_in_it_ = &gate_->admitted_in(token_.begin, token_.end);
+  if (to_ask_ == nullptr || has_rule(anywhere_, rule)) return true;
+  if (admitted_in_it_ == nullptr) admitted_in_it_ = &to_ask_->admitted_in(token_.begin, token_.end);
   return has_rule(*admitted_in_it_, rule);
 }
 

@@ -47,7 +47,7 @@ class NumberMatcher {
   enum class Before : std::uint8_t { kOther, kPlus, kClosed /* ')', or ')' and a separator */, kWord };
   enum class Behind : std::uint8_t { kOther, kX, kWord };
 
-  void choose_table(const NumberToken& token);
+  void choose_table(RuleGate& gate, const NumberToken& token);
   const NumberTable& table_of(const Admission& admission);
   [[nodiscard]] Before before(std::size_t begin) const;
   [[nodiscard]] Behind behind(std::size_t end) const;
@@ -81,7 +81,7 @@ class NumberMatcher {
   // Of the token at hand.
   Bounds token_{};
   const NumberTable* table_;                  ///< Of the rules that may match it.
-  bool must_ask_ = false;                     ///< The gate, of those that do not count anywhere.
+  RuleGate* to_ask_ = nullptr;                ///< The gate, if it is to say which rules count in it.
   const RuleBits* admitted_in_it_ = nullptr;  ///< What it said; null: it was not asked.
   NumberGroups groups_;
   Behind behind_ = Behind::kOther;
