@@ -41,19 +41,21 @@ std::string literal_of(std::string_view bytes) {
   return out + "\"";
 }
 
+int fail(int status, const std::string& why) {
+  std::fprintf(stderr, "embed_pack: %s\n", why.c_str());
+  return status;
+}
+
 int embed(int count, char** arguments) {
-  if (count < 3) return 2;
+  if (count < 3) return fail(2, "asks for OUT DIRECTORY FILE...");
   const auto pack = read_packs(arguments[2], count - 3, arguments + 3);
-  if (!pack) {
-    std::fprintf(stderr, "embed_pack: %s\n", pack.error().message().c_str());
-    return 1;
-  }
+  if (!pack) return fail(1, pack.error().message());
   std::ofstream out(arguments[1], std::ios::binary);
   out << "#include \"engine/builtin/builtin_bytes.h\"\n\n#include <string>\n\nnamespace dscan {\n\n"
       << "using std::string_view_literals::operator\"\"sv;\n\n"
       << "std::string_view builtin_bytes() {\n  return\n"
       << literal_of(pack_bytes(*pack)) << "sv;\n}\n\n}  // namespace dscan\n";
-  return out.flush() ? 0 : 1;
+  return out.flush() ? 0 : fail(1, std::string(arguments[1]) + ": cannot be written");
 }
 
 }  // namespace
