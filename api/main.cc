@@ -1,13 +1,20 @@
 #include <cstdio>
 #include <exception>
+#include <system_error>
 
 #include "api/cli/cli.h"
 #include "api/cli/core_dump.h"
+#include "api/cli/out_of_memory.h"
 
 int main(int argc, char** argv) {
   try {
     dscan::keep_memory_out_of_core_dumps();
+    dscan::end_when_memory_runs_out();
     return dscan::run_cli(argc, argv);
+  } catch (const std::system_error& refused) {
+    std::fprintf(stderr, "dscan: the system refuses: %s; allow the process more memory or threads\n",
+                 refused.what());
+    return static_cast<int>(dscan::ExitStatus::kFailed);
   } catch (const std::exception& broken) {
     std::fprintf(stderr, "dscan: internal error: %s\n", broken.what());
     return static_cast<int>(dscan::ExitStatus::kFailed);

@@ -1,6 +1,9 @@
 #include "storage/database.h"
 
 #include <algorithm>
+#include <latch>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 #include "storage/byte_codec.h"
@@ -14,8 +17,28 @@ namespace {
 /// every close thirty.
 constexpr std::uint64_t kReplayedBytes = std::uint64_t{2} << 20U;
 
+/// That RocksDB starts when it opens: for flushes, for compactions, for its timer.
+constexpr std::size_t kThreadsOfRocksDb = 3;
+
 rocksdb::Slice slice(std::string_view bytes) {
   return {bytes.data(), bytes.size()};
+}
+
+/// RocksDB does not survive it when the system refuses it a thread: so that many are tried before. glibc
+/// keeps the stacks of threads that ended for those that come next.
+Result<void> try_threads(const std::string& directory) {
+  std::latch all_tried(1);
+  std::vector<std::jthread> tried;
+  tried.reserve(kThreadsOfRocksDb);
+  Result<void> outcome;
+  try {
+    while (tried.size() < kThreadsOfRocksDb) tried.emplace_back([&all_tried] { all_tried.wait(); });
+  } catch (const std::system_error& refused) {
+    outcome = Error(ErrorCode::kIo, "store '" + directory + "': its threads cannot be started (" +
+                                        refused.what() + "); allow the process more memory or threads");
+  }
+  all_tried.count_down();
+  return outcome;
 }
 
 Error status_error(const rocksdb::Status& status, const std::string& directory) {
@@ -45,6 +68,7 @@ void Batch::erase_range(Family family, std::string_view begin, std::string_view 
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& directory, Access access,
                                                  const std::string& scratch, rocksdb::Env* env) {
+  DSCAN_RETURN_IF_ERROR(try_threads(directory));
   std::unique_ptr<Database> database(new Database(directory, access, env));
   auto names = database->families_to_open();
   if (!names) return names.error();

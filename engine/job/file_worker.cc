@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "engine/base/bad_alloc.h"
 #include "engine/job/counting_stream.h"
 #include "engine/job/standard_input.h"
 #include "engine/job/unwrapper.h"
@@ -234,6 +235,7 @@ Result<FileFindings> FileWorker::scan(Reader& reader, const std::string& path) {
     job_.progress.findings += findings;
     return !job_.stop.stop_requested();
   };
+  const CatchesBadAlloc loses_this_object;
   return scanner_.scan(reader, on_block, path);
 }
 

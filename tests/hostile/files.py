@@ -175,7 +175,8 @@ def memory(program, work, full):
     (data / "a.txt").write_bytes(LINE * 100_000)
     scan(program, work)  # The rules are compiled.
     worked, said = [], []
-    for mebibytes in range(40, 1200, 20 if full else 60):
+    # Near the least that it works with, what fails differs from one MiB to the next.
+    for mebibytes in [*range(40, 100, 20), *range(100, 200, 1 if full else 2), *range(200, 1200, 20 if full else 60)]:
         bytes_ = mebibytes << 20
         done = scan(program, work, "--threads", "2", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_)))
         if done.returncode == 0:

@@ -1,0 +1,12 @@
+// What the program does when memory runs out.
+#pragma once
+
+namespace dscan {
+
+/// From now on an allocation that fails ends the process with ExitStatus::kFailed and a word on standard
+/// error, unless its thread is where CatchesBadAlloc says that one object is lost for it. So does an
+/// exception that nobody catches: for want of memory RocksDB's own threads throw more than std::bad_alloc.
+/// What was closed is in the store, as after a kill.
+void end_when_memory_runs_out();
+
+}  // namespace dscan
