@@ -109,7 +109,7 @@ Result<bool> FileWorker::carry(const FileItem& item, const File& file) {
     for (ObjectResult& object : closed.outcome.objects) {
       object.id = object_id(job_.job_id, object.kind, object.full_path);
     }
-    return job_.book.close(closed);
+    return job_.book.close(std::move(closed));
   };
   auto carried = job_.options.unchanged->carry(item.root, item.file.path, file.state(), close);
   if (carried && *carried) job_.progress.bytes_done += item.file.size;
@@ -250,8 +250,8 @@ void FileWorker::note_sample(FileFindings& findings) {
 }
 
 Result<void> FileWorker::close(FileFacts facts, const File* file, Result<FileFindings> findings) {
-  const auto closed = closed_form(std::move(facts), file, std::move(findings));
-  return closed ? job_.book.close(*closed) : Result<void>();
+  auto closed = closed_form(std::move(facts), file, std::move(findings));
+  return closed ? job_.book.close(std::move(*closed)) : Result<void>();
 }
 
 std::optional<ClosedFile> FileWorker::closed_form(FileFacts facts, const File* file,

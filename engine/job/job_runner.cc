@@ -53,11 +53,13 @@ bool is_given_up(const JobContext& job, const WorkItem& item) {
 void work(const JobContext& job, FirstFailure& failure) {
   try {
     FileWorker worker(job);
-    while (auto item = job.queue.pop()) {
-      const auto result = is_given_up(job, *item) ? Result<void>() : worker.run(std::move(*item));
-      item.reset();
+    for (auto items = job.queue.pop(); !items.empty(); items = job.queue.pop()) {
+      for (WorkItem& item : items) {
+        const auto result = is_given_up(job, item) ? Result<void>() : worker.run(std::move(item));
+        if (!result) failure.note(result.error());
+      }
+      items.clear();  // A segment holds its file open.
       job.queue.done();
-      if (!result) failure.note(result.error());
     }
   } catch (const std::exception& broken) {  // Nobody waits for the item: a failure closes the queue.
     failure.note({ErrorCode::kInternal, broken.what()});

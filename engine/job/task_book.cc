@@ -75,8 +75,62 @@ void TaskBook::passed(std::size_t root) {
   --waiting_[root];
 }
 
-Result<void> TaskBook::close(const ClosedFile& file) {
-  MutexLock lock(mutex_);
+/// One thread at a time closes what all of them leave to it.
+class TaskBook::Closing {
+ public:
+  explicit Closing(TaskBook& book) : book_(book) {}
+  /// Also when the sink throws: what is left then is for the next to come.
+  ~Closing() {
+    if (is_over_) return;
+    MutexLock lock(book_.left_mutex_);
+    book_.is_closing_ = false;
+    book_.room_.notify_all();
+  }
+  Closing(const Closing&) = delete;
+  Closing& operator=(const Closing&) = delete;
+
+  /// Until nothing is left. The first error.
+  Result<void> run() {
+    Result<void> outcome;
+    while (take()) {
+      MutexLock lock(book_.mutex_);
+      for (const ClosedFile& file : files_) {
+        const auto entered = book_.enter(file);
+        if (!entered && outcome) outcome = entered;
+      }
+    }
+    return outcome;
+  }
+
+ private:
+  /// False: nothing is left, and the next file is another thread's.
+  bool take() {
+    files_.clear();
+    MutexLock lock(book_.left_mutex_);
+    std::swap(files_, book_.left_);
+    is_over_ = files_.empty();
+    book_.is_closing_ = !is_over_;
+    book_.room_.notify_all();
+    return !is_over_;
+  }
+
+  TaskBook& book_;
+  std::vector<ClosedFile> files_;
+  bool is_over_ = false;
+};
+
+Result<void> TaskBook::close(ClosedFile file) {
+  {
+    MutexLock lock(left_mutex_);
+    while (is_closing_ && left_.size() >= kMostLeft) room_.wait(left_mutex_);
+    left_.push_back(std::move(file));
+    if (is_closing_) return {};
+    is_closing_ = true;
+  }
+  return Closing(*this).run();
+}
+
+Result<void> TaskBook::enter(const ClosedFile& file) {
   --waiting_[file.root];
   Task& task = task_of(file.root, file.kind);
   count(file, task);

@@ -24,6 +24,9 @@ struct ClosedFile {
   FileOutcome outcome;
 };
 
+/// Closed files that may wait for the thread that closes: results of so many are in memory at most.
+inline constexpr std::size_t kMostLeft = 64;
+
 /// Any thread may call anything. A task appears with its first file: what kind a file is, only its content
 /// tells. Files that are listed and not yet closed are counted as waiting in the first task of their root.
 class TaskBook {
@@ -37,8 +40,12 @@ class TaskBook {
   void listed(std::size_t root);
   /// A listed file turned out to be closed already, before the job was interrupted.
   void passed(std::size_t root);
-  Result<void> close(const ClosedFile& file);
-  /// Ends the job and its tasks with `status`. A root in which nothing was listed gets its task now.
+  /// Closes the file in the books and in the sink, in the order of the calls. While another thread does so,
+  /// the file is left to it, and what the sink says of it is that thread's outcome: nobody waits for a disk
+  /// that another one waits for, unless kMostLeft files do.
+  Result<void> close(ClosedFile file);
+  /// After the last close() has returned. Ends the job and its tasks with `status`. A root in which nothing
+  /// was listed gets its task now.
   Result<void> end(JobStatus status, std::string failure);
 
   [[nodiscard]] Job job() const;
@@ -51,6 +58,9 @@ class TaskBook {
     std::optional<AssetKind> first;                             ///< Whose task counts the waiting ones.
   };
 
+  class Closing;
+
+  Result<void> enter(const ClosedFile& file) DSCAN_REQUIRES(mutex_);
   Task& task_of(std::size_t root, AssetKind kind) DSCAN_REQUIRES(mutex_);
   [[nodiscard]] Task snapshot(std::size_t root, const Task& task) const DSCAN_REQUIRES(mutex_);
   Result<void> refresh() DSCAN_REQUIRES(mutex_);
@@ -65,6 +75,11 @@ class TaskBook {
   /// does not wait for that.
   std::vector<std::atomic<std::uint64_t>> waiting_;
   EpochMillis last_refresh_ DSCAN_GUARDED_BY(mutex_) = 0;
+
+  Mutex left_mutex_;  ///< Held for a moment only, and never together with the other.
+  ConditionVariable room_;
+  std::vector<ClosedFile> left_ DSCAN_GUARDED_BY(left_mutex_);  ///< To the thread that is closing.
+  bool is_closing_ DSCAN_GUARDED_BY(left_mutex_) = false;
 };
 
 }  // namespace dscan

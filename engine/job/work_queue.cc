@@ -1,9 +1,17 @@
 #include "engine/job/work_queue.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace dscan {
 namespace {
+
+// What one call of pop() takes at most: more files save little, and more bytes are no small files. The share
+// of those that wait leaves something to other threads when few do.
+constexpr std::size_t kMostFiles = 16;
+constexpr std::uint64_t kMostBytes = std::uint64_t{256} * 1024;
+constexpr std::size_t kShare = 32;
 
 template <class T>
 T take_front(std::deque<T>& queue) {
@@ -30,24 +38,34 @@ void WorkQueue::push_segments(const std::shared_ptr<SplitFile>& file, std::size_
   change_.notify_all();
 }
 
-std::optional<WorkItem> WorkQueue::pop() {
+std::vector<WorkItem> WorkQueue::pop() {
+  std::vector<WorkItem> taken;
   MutexLock lock(mutex_);
-  while (true) {
-    if (closed_) return std::nullopt;
+  while (taken.empty() && !closed_) {
     if (!segments_.empty()) {
-      ++in_work_;
-      return take_front(segments_);
+      taken.emplace_back(take_front(segments_));
+    } else if (!files_.empty()) {
+      take_files(taken);
+    } else if (listing_ended_ && in_work_ == 0) {
+      break;
+    } else {
+      change_.wait(mutex_);
     }
-    if (!files_.empty()) {
-      ++in_work_;
-      FileItem item = take_front(files_);
-      // Not for every file that is taken: two threads that wake each other for each cost more than the file.
-      if (files_.size() == capacity_ / 2) room_.notify_all();
-      return item;
-    }
-    if (listing_ended_ && in_work_ == 0) return std::nullopt;
-    change_.wait(mutex_);
   }
+  if (!taken.empty()) ++in_work_;
+  return taken;
+}
+
+void WorkQueue::take_files(std::vector<WorkItem>& taken) {
+  const bool was_roomy = files_.size() <= capacity_ / 2;
+  const std::size_t most = std::clamp<std::size_t>(files_.size() / kShare, 1, kMostFiles);
+  std::uint64_t bytes = 0;
+  do {
+    bytes += files_.front().file.size;
+    taken.emplace_back(take_front(files_));
+  } while (taken.size() < most && bytes + files_.front().file.size <= kMostBytes);
+  // Not for every file that is taken: two threads that wake each other for each cost more than the file.
+  if (!was_roomy && files_.size() <= capacity_ / 2) room_.notify_all();
 }
 
 void WorkQueue::done() {

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <deque>
 #include <memory>
-#include <optional>
 #include <variant>
+#include <vector>
 
 #include "engine/base/mutex.h"
 #include "engine/source/walk.h"
@@ -28,9 +28,9 @@ struct SegmentItem {
 
 using WorkItem = std::variant<FileItem, SegmentItem>;
 
-/// Any thread may call anything. Files wait for room, so that a listing of millions stays small (once
-/// full, the queue takes more when it is half empty); segments
-/// never wait, because the workers that push them are the ones who make room, and they go first.
+/// Any thread may call anything. Files wait for room, so that a listing of millions stays small (once full,
+/// the queue takes more when it is half empty); segments never wait, because the workers that push them are
+/// the ones who make room, and they go first.
 class WorkQueue {
  public:
   /// `capacity`: files that may wait at once.
@@ -40,9 +40,11 @@ class WorkQueue {
   bool push_file(FileItem item);
   void push_segments(const std::shared_ptr<SplitFile>& file, std::size_t count);
 
-  /// Waits for an item. None when the listing has ended and nothing is left that could bring more.
-  std::optional<WorkItem> pop();
-  /// To be called when the work on a popped item is over: only then can it no longer bring segments.
+  /// Waits for work: a segment, a file, or several small files, for which one call each would cost too much;
+  /// never so many that other threads go without. None when the listing has ended and nothing is left that
+  /// could bring more.
+  std::vector<WorkItem> pop();
+  /// To be called when the work on all that was popped is over: only then can it no longer bring segments.
   void done();
 
   /// No more files will come; what is queued is still handed out.
@@ -51,13 +53,15 @@ class WorkQueue {
   void close_now();
 
  private:
+  void take_files(std::vector<WorkItem>& taken) DSCAN_REQUIRES(mutex_);
+
   Mutex mutex_;
   ConditionVariable room_;
   ConditionVariable change_;
   const std::size_t capacity_;
   std::deque<FileItem> files_ DSCAN_GUARDED_BY(mutex_);
   std::deque<SegmentItem> segments_ DSCAN_GUARDED_BY(mutex_);
-  std::size_t in_work_ DSCAN_GUARDED_BY(mutex_) = 0;
+  std::size_t in_work_ DSCAN_GUARDED_BY(mutex_) = 0;  ///< Calls of pop() whose work is not over.
   bool listing_ended_ DSCAN_GUARDED_BY(mutex_) = false;
   bool closed_ DSCAN_GUARDED_BY(mutex_) = false;
 };

@@ -132,7 +132,7 @@ Result<void> FileWorker::WrappedFiles::skip(const WrappedFile& file, Skip reason
 }
 
 Result<void> FileWorker::WrappedFiles::put(ClosedFile closed) {
-  if (closed.outcome.member > 0) return noted(worker_.job_.book.close(closed));
+  if (closed.outcome.member > 0) return noted(worker_.job_.book.close(std::move(closed)));
   whole_ = std::move(closed);
   return {};
 }
@@ -147,7 +147,7 @@ Result<void> FileWorker::WrappedFiles::finish(const Error* fault) {
   }
   if (!whole_) return {};
   whole_->outcome.members = members_;
-  return noted(worker_.job_.book.close(*whole_));
+  return noted(worker_.job_.book.close(std::move(*whole_)));
 }
 
 Result<void> FileWorker::WrappedFiles::take_archive(const WrappedFile& archive) {

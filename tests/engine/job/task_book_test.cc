@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <latch>
+#include <thread>
+
 #include "tests/testing/fake_clock.h"
 #include "tests/testing/fake_sink.h"
 
@@ -102,6 +105,48 @@ TEST_F(TaskBookTest, ASinkThatFailsIsHeard) {
   ASSERT_TRUE(book_.begin({}));
   book_.listed(0);
   EXPECT_FALSE(book_.close(scanned(0, AssetKind::kObs)));
+}
+
+/// Holds the thread that closes a file until it may go on.
+class SlowSink final : public ResultSink {
+ public:
+  Result<void> begin_job(const Job& /*job*/, const Catalog& /*catalog*/) override { return {}; }
+  Result<void> update_job(const Job& /*job*/) override { return {}; }
+  Result<void> update_task(const Job& /*job*/, const Task& /*task*/) override { return {}; }
+  Result<void> close_file(const Job& /*job*/, const Task& /*task*/, const FileOutcome& outcome) override {
+    paths.push_back(outcome.path);
+    if (paths.size() > 1) return {};
+    first_is_here.count_down();
+    may_go_on.wait();
+    return {};
+  }
+
+  std::latch first_is_here{1};
+  std::latch may_go_on{1};
+  std::vector<std::string> paths;
+};
+
+TEST(TaskBookThreads, AFileIsLeftToTheThreadThatCloses) {
+  Job job;
+  job.roots = {"/one"};
+  SlowSink sink;
+  const testing::FakeClock clock{1000};
+  TaskBook book(job, sink, clock);
+  ASSERT_TRUE(book.begin({}));
+  const auto close = [&book](const std::string& path) {
+    book.listed(0);
+    ClosedFile file;
+    file.outcome.path = path;
+    EXPECT_TRUE(book.close(std::move(file)));
+  };
+  std::thread closing([&close] { close("a"); });
+  sink.first_is_here.wait();
+  close("b");  // Returns though "a" is being written.
+  close("c");
+  sink.may_go_on.count_down();
+  closing.join();
+  EXPECT_EQ(sink.paths, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(book.tasks().at(0).counters.listed, 3U);
 }
 
 }  // namespace
