@@ -11,6 +11,23 @@ LITERAL = "zqxjkvwpf"  # In no corpus, so that ripgrep has nothing to print.
 COMPARED_BYTES = 4_000_000
 HUGE_BYTES = 5_000_000_000
 STARTS = 20
+# Where ripgrep with all rules would take longer than PATIENCE seconds for a corpus, it is given about SLICE_BYTES of
+# it: on source code it takes two seconds a megabyte.
+PATIENCE = 120
+SLICE_BYTES = 8_000_000
+
+
+def copy_heads(path, target):
+    """Copies the beginnings of the files below the path, about SLICE_BYTES in all, into the directory. Their bytes."""
+    files = [file for file in path.rglob("*") if file.is_file() and not file.is_symlink()]
+    target.mkdir()
+    copied = 0
+    for number, file in enumerate(files):
+        with open(file, "rb") as opened:
+            head = opened.read(max(1, SLICE_BYTES // len(files)))
+        (target / f"{number}{file.suffix}").write_bytes(head)
+        copied += len(head)
+    return copied
 
 
 def biggest_text(path):
@@ -85,16 +102,32 @@ class Bench:
         if not found <= lines:
             fail(search, f"it finds nothing in line {min(found - lines)} of the biggest text below {path}; dscan does")
 
+    def ripgrep_share(self, path, whole):
+        """What of the corpus, of so many bytes, ripgrep is given with all rules, and how many bytes that is."""
+        target = self.work / "slice"
+        shutil.rmtree(target, ignore_errors=True)
+        share = copy_heads(path, target)
+        taken = self.take(self.ripgrep_rules(target))
+        return (path, whole) if taken["wall"] * whole / share <= PATIENCE else (target, share)
+
+    def take_ripgrep(self, path, bytes_, whole):
+        """The time for the whole corpus, from the pace in so many bytes of it."""
+        taken = self.take(self.ripgrep_rules(path))
+        return {**taken, **{clock: taken[clock] * whole / bytes_ for clock in ("cpu", "wall")}}
+
     def measure(self, name, path):
         """Compares the answers, then takes all times of one corpus in turns."""
         self.compare_with_ripgrep(path)
         rounds = Rounds([self.build / "bench/dscan_compare", path, *self.stand_in])
+        whole = rounds.facts["bytes"]
+        share, share_bytes = self.ripgrep_share(path, whole)
+        rounds.facts["ripgrep_bytes"] = share_bytes
         times = {what: [] for what in report.LABELS}
         for _ in range(self.rounds):
             times["dscan"].append(self.take(self.dscan(path, 1)))
             for what, time in rounds.next().items():
                 times[what].append(time)
-            times["rg_rules"].append(self.take(self.ripgrep_rules(path)))
+            times["rg_rules"].append(self.take_ripgrep(share, share_bytes, whole))
             times["rg_literal"].append(self.take(self.ripgrep_literal(path)))
             times["dscan_2"].append(self.take(self.dscan(path, 2)))
         rounds.end()

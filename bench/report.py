@@ -50,6 +50,8 @@ def print_corpus(measured, clock, cycles_per_second):
     if measured.compared:
         print(f"  answers agree: {measured.compared['found']:,} pairs of line and rule in "
               f"{measured.compared['compared_bytes'] / MEGABYTE:.1f} MB")
+        if measured.compared["ripgrep_bytes"] < measured.bytes:
+            print(f"  ripgrep with all rules was given {measured.compared['ripgrep_bytes'] / MEGABYTE:.1f} MB of it")
     print(f"  {'':52} {'GB/s':>8} {'median':>8} {'cycles/B':>9} {'peak MB':>8} {'dscan is':>9}")
     for what in measured.times:
         row = figures(measured, what, clock, cycles_per_second)
