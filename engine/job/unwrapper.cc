@@ -1,5 +1,6 @@
 #include "engine/job/unwrapper.h"
 
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -20,7 +21,7 @@ bool needs_unwrapping(std::string_view head, std::string_view name, const Unwrap
 }
 
 Result<std::string> read_head(ByteStream& stream) {
-  std::string head(kSniffBytes, '\0');
+  std::array<char, kSniffBytes> head;  // Small files are many: what they do not fill nobody clears.
   std::size_t size = 0;
   while (size < head.size()) {
     const auto got = stream.read(head.data() + size, head.size() - size);
@@ -28,8 +29,7 @@ Result<std::string> read_head(ByteStream& stream) {
     if (*got == 0) break;
     size += *got;
   }
-  head.resize(size);
-  return head;
+  return std::string(head.data(), size);
 }
 
 Result<void> Unwrapper::unwrap(const WrappedFile& file, unsigned depth) {

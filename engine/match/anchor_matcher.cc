@@ -14,18 +14,18 @@ void AnchorMatcher::scan(std::string_view bytes, std::vector<Hit>& hits) {
     // The end of the text is a place, too.
     const std::size_t words = std::min(ChunkStream::kWords, left / 64 + 1);
     const bool is_inside = begin > 0 && left >= kChunkBytes + 64;
-    streams_.begin_chunk(is_inside ? bytes.data() + begin : padded(bytes, begin), words);
+    streams_.begin_chunk(is_inside ? bytes.data() + begin : padded(bytes, begin, words), words);
     collect(begin, begin > 0 ? 1 : 0, words, hits);
     if (left < words * 64) return;
   }
 }
 
-/// A copy of the chunk with NULs, which are of no class, around the text.
-const char* AnchorMatcher::padded(std::string_view bytes, std::size_t begin) {
-  const std::size_t before = std::min<std::size_t>(begin, 1);
-  const std::string_view part = bytes.substr(begin - before, before + kChunkBytes);
-  padded_.fill('\0');
-  std::copy(part.begin(), part.end(), padded_.begin() + 1 - static_cast<std::ptrdiff_t>(before));
+/// A copy of a chunk of so many words with NULs, which are of no class, around the text.
+const char* AnchorMatcher::padded(std::string_view bytes, std::size_t begin, std::size_t words) {
+  const std::string_view part = bytes.substr(begin, kChunkBytes);
+  padded_[0] = begin > 0 ? bytes[begin - 1] : '\0';
+  char* const end = std::copy(part.begin(), part.end(), padded_.data() + 1);
+  std::fill(end, padded_.data() + 1 + (words + 1) * 64, '\0');
   return padded_.data() + 1;
 }
 

@@ -30,7 +30,7 @@ class AnchorMatcher {
   };
   static constexpr std::size_t kChunkBytes = ChunkStream::kWords * 64;
 
-  const char* padded(std::string_view bytes, std::size_t begin);
+  const char* padded(std::string_view bytes, std::size_t begin, std::size_t words);
   void collect(std::size_t begin, std::size_t first_word, std::size_t words, std::vector<Hit>& hits);
 
   const AnchorTable& table_;

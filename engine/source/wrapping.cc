@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace dscan {
@@ -34,25 +35,33 @@ bool is_bzip2(std::string_view head) {
   return behind == "\x31\x41\x59\x26\x53\x59"sv || behind == "\x17\x72\x45\x38\x50\x90"sv;
 }
 
+constexpr std::size_t kTarSumAt = 148;
+constexpr std::size_t kTarSumBytes = 8;
+
+/// The sum that the header of a tar archive would say is its own.
+std::optional<std::uint32_t> written_tar_sum(std::string_view head) {
+  std::uint32_t sum = 0;
+  bool has_digits = false;
+  for (const char c : head.substr(kTarSumAt, kTarSumBytes)) {
+    if (c == ' ' && !has_digits) continue;
+    if (c < '0' || c > '7') break;
+    sum = sum * 8 + static_cast<std::uint32_t>(c - '0');
+    has_digits = true;
+  }
+  return has_digits ? std::optional(sum) : std::nullopt;
+}
+
 /// Old archives have no magic, but every header has a sum: its bytes, those of the sum itself taken as
 /// blanks.
 bool is_tar(std::string_view head) {
-  constexpr std::size_t kSumAt = 148;
-  constexpr std::size_t kSumBytes = 8;
   if (head.size() < kWrappingBytes || head[0] == '\0') return false;
-  std::uint32_t sum = kSumBytes * ' ';
+  const auto written = written_tar_sum(head);
+  if (!written) return false;
+  std::uint32_t sum = kTarSumBytes * ' ';
   for (std::size_t i = 0; i < kWrappingBytes; ++i) {
-    if (i < kSumAt || i >= kSumAt + kSumBytes) sum += static_cast<unsigned char>(head[i]);
+    if (i < kTarSumAt || i >= kTarSumAt + kTarSumBytes) sum += static_cast<unsigned char>(head[i]);
   }
-  std::uint32_t written = 0;
-  bool has_digits = false;
-  for (const char c : head.substr(kSumAt, kSumBytes)) {
-    if (c == ' ' && !has_digits) continue;
-    if (c < '0' || c > '7') break;
-    written = written * 8 + static_cast<std::uint32_t>(c - '0');
-    has_digits = true;
-  }
-  return has_digits && written == sum;
+  return *written == sum;
 }
 
 }  // namespace
