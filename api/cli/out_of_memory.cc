@@ -24,7 +24,7 @@ void say(const char* words) {
 }
 
 void end_for_memory() {
-  if (CatchesBadAlloc::here()) throw std::bad_alloc();
+  if (BadAllocScope::here() == BadAlloc::kIsCaught) throw std::bad_alloc();
   say("dscan: out of memory: allow the process more (ulimit -v), or ask for fewer --threads; a scan that was "
       "cut off goes on with --resume\n");
   end();

@@ -18,6 +18,7 @@
 namespace dscan {
 Result<void> FileWorker::run(WorkItem item) {
   if (job_.stop.stop_requested()) return {};
+  const BadAllocScope loses_this_object(BadAlloc::kIsCaught);
   const auto* segment = std::get_if<SegmentItem>(&item);
   if (segment != nullptr) return run_segment(*segment);
   const auto& file = std::get<FileItem>(item);
@@ -83,6 +84,7 @@ Result<void> FileWorker::scan_opened(const FileItem& item, File file) {
 
 Result<bool> FileWorker::is_done(const FileItem& item, std::uint64_t member) const {
   if (!job_.options.done) return false;
+  const BadAllocScope in_the_store(BadAlloc::kEndsProgram);
   return job_.options.done->has(item.root, item.file.path, member);
 }
 
@@ -96,6 +98,7 @@ void FileWorker::pass(const FileItem& item) {
 /// Whether the results of an earlier job hold for the file: then they are taken over.
 Result<bool> FileWorker::carry(const FileItem& item, const File& file) {
   if (!job_.options.unchanged) return false;
+  const BadAllocScope in_the_store(BadAlloc::kEndsProgram);
   const auto close = [&](ClosedFile closed) -> Result<void> {
     const std::uint64_t member = closed.outcome.member;
     const auto done = is_done(item, member);
@@ -235,7 +238,6 @@ Result<FileFindings> FileWorker::scan(Reader& reader, const std::string& path) {
     job_.progress.findings += findings;
     return !job_.stop.stop_requested();
   };
-  const CatchesBadAlloc loses_this_object;
   return scanner_.scan(reader, on_block, path);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/bad_alloc.h"
 #include "engine/base/digest.h"
 
 namespace dscan {
@@ -91,6 +92,7 @@ class TaskBook::Closing {
 
   /// Until nothing is left. The first error.
   Result<void> run() {
+    const BadAllocScope in_the_sink(BadAlloc::kEndsProgram);
     Result<void> outcome;
     while (take()) {
       MutexLock lock(book_.mutex_);

@@ -7,24 +7,24 @@
 namespace dscan {
 namespace {
 
-TEST(CatchesBadAllocTest, HoldsAsLongAsTheOutermostScope) {
-  EXPECT_FALSE(CatchesBadAlloc::here());
+TEST(BadAllocScopeTest, TheInnermostScopeSays) {
+  EXPECT_EQ(BadAllocScope::here(), BadAlloc::kEndsProgram);
   {
-    const CatchesBadAlloc outer;
+    const BadAllocScope outer(BadAlloc::kIsCaught);
     {
-      const CatchesBadAlloc inner;
-      EXPECT_TRUE(CatchesBadAlloc::here());
+      const BadAllocScope inner(BadAlloc::kEndsProgram);
+      EXPECT_EQ(BadAllocScope::here(), BadAlloc::kEndsProgram);
     }
-    EXPECT_TRUE(CatchesBadAlloc::here());
+    EXPECT_EQ(BadAllocScope::here(), BadAlloc::kIsCaught);
   }
-  EXPECT_FALSE(CatchesBadAlloc::here());
+  EXPECT_EQ(BadAllocScope::here(), BadAlloc::kEndsProgram);
 }
 
-TEST(CatchesBadAllocTest, SpeaksOfItsThreadOnly) {
-  const CatchesBadAlloc scope;
-  bool elsewhere = true;
-  std::thread([&elsewhere] { elsewhere = CatchesBadAlloc::here(); }).join();
-  EXPECT_FALSE(elsewhere);
+TEST(BadAllocScopeTest, SpeaksOfItsThreadOnly) {
+  const BadAllocScope scope(BadAlloc::kIsCaught);
+  BadAlloc elsewhere = BadAlloc::kIsCaught;
+  std::thread([&elsewhere] { elsewhere = BadAllocScope::here(); }).join();
+  EXPECT_EQ(elsewhere, BadAlloc::kEndsProgram);
 }
 
 }  // namespace
