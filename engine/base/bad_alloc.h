@@ -18,16 +18,16 @@ enum class BadAlloc : std::uint8_t {
 /// the thread that began them.
 class BadAllocScope {
  public:
-  explicit BadAllocScope(BadAlloc here) : outer_(std::exchange(here_, here)) {}
-  ~BadAllocScope() { here_ = outer_; }
+  explicit BadAllocScope(BadAlloc here) : outer_(std::exchange(current, here)) {}
+  ~BadAllocScope() { current = outer_; }
   BadAllocScope(const BadAllocScope&) = delete;
   BadAllocScope& operator=(const BadAllocScope&) = delete;
 
   /// Of the calling thread.
-  [[nodiscard]] static BadAlloc here() { return here_; }
+  [[nodiscard]] static BadAlloc here() { return current; }
 
  private:
-  static inline thread_local BadAlloc here_ = BadAlloc::kEndsProgram;
+  static inline thread_local BadAlloc current = BadAlloc::kEndsProgram;
   const BadAlloc outer_;
 };
 
