@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <latch>
+#include <stdexcept>
 #include <thread>
 
 #include "tests/testing/fake_clock.h"
@@ -105,6 +106,34 @@ TEST_F(TaskBookTest, ASinkThatFailsIsHeard) {
   ASSERT_TRUE(book_.begin({}));
   book_.listed(0);
   EXPECT_FALSE(book_.close(scanned(0, AssetKind::kObs)));
+}
+
+/// Throws at the first file.
+class ThrowingSink final : public ResultSink {
+ public:
+  Result<void> begin_job(const Job& /*job*/, const Catalog& /*catalog*/) override { return {}; }
+  Result<void> update_job(const Job& /*job*/) override { return {}; }
+  Result<void> update_task(const Job& /*job*/, const Task& /*task*/) override { return {}; }
+  Result<void> close_file(const Job& /*job*/, const Task& /*task*/, const FileOutcome& /*outcome*/) override {
+    if (++files == 1) throw std::runtime_error("no luck");
+    return {};
+  }
+
+  int files = 0;
+};
+
+TEST(TaskBookThreads, AfterASinkThatThrewTheNextFileIsClosed) {
+  Job job;
+  job.roots = {"/one"};
+  ThrowingSink sink;
+  const testing::FakeClock clock{1000};
+  TaskBook book(job, sink, clock);
+  ASSERT_TRUE(book.begin({}));
+  book.listed(0);
+  book.listed(0);
+  EXPECT_THROW((void)book.close({}), std::runtime_error);
+  EXPECT_TRUE(book.close({})) << "not left to a thread that is gone";
+  EXPECT_EQ(sink.files, 2);
 }
 
 /// Holds the thread that closes a file until it may go on.
