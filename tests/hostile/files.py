@@ -171,18 +171,21 @@ def faults(program, work, full):
 def memory(program, work, full):
     """Ever less memory: it works, or says that it cannot; it never crashes.
 
-    Into a new store each time, so that nothing is compacted: RocksDB 7.8 does not look whether malloc gave its cache anything,
-    and one run in some 700 ends there by a signal.
+    Near the least that it works with, what fails differs from one MiB to the next. That is tried in a new store each time, where
+    nothing is compacted: RocksDB 7.8 does not look whether malloc gave its cache anything, and in a store of hundreds of runs
+    one in some 700 ended there by a signal.
     """
     data = work / "data"
     data.mkdir()
     (data / "a.txt").write_bytes(LINE * 100_000)
     scan(program, work)  # The rules are compiled.
     worked, said = [], []
-    # Near the least that it works with, what fails differs from one MiB to the next.
-    for mebibytes in [*range(40, 100, 20), *range(100, 200, 1 if full else 2), *range(200, 1200, 20 if full else 60)]:
+    in_one_store = [(mebibytes, False) for mebibytes in range(40, 1200, 20 if full else 60)]
+    in_new_stores = [(mebibytes, True) for mebibytes in range(100, 200, 1 if full else 2)]
+    for mebibytes, is_new in in_one_store + in_new_stores:
         bytes_ = mebibytes << 20
-        shutil.rmtree(work / "store", ignore_errors=True)
+        if is_new:
+            shutil.rmtree(work / "store", ignore_errors=True)
         done = scan(program, work, "--threads", "2", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_)))
         if done.returncode == 0:
             worked.append(mebibytes)

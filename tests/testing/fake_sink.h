@@ -1,6 +1,7 @@
 // A sink that remembers, and that can be told to fail.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ class FakeSink final : public ResultSink {
     if (fail_after && closed.size() >= *fail_after) return Error(ErrorCode::kIo, "disk full");
     tasks[task.ordinal] = task;
     closed.push_back(outcome);
+    if (on_closed) on_closed();
     return {};
   }
 
@@ -35,6 +37,7 @@ class FakeSink final : public ResultSink {
   std::map<std::uint32_t, Task> tasks;
   std::vector<FileOutcome> closed;
   std::optional<std::size_t> fail_after;  ///< So many files are taken.
+  std::function<void()> on_closed;        ///< Called for each, in the thread that closes it.
 };
 
 }  // namespace dscan::testing

@@ -108,74 +108,42 @@ TEST_F(TaskBookTest, ASinkThatFailsIsHeard) {
   EXPECT_FALSE(book_.close(scanned(0, AssetKind::kObs)));
 }
 
-/// Throws at the first file.
-class ThrowingSink final : public ResultSink {
- public:
-  Result<void> begin_job(const Job& /*job*/, const Catalog& /*catalog*/) override { return {}; }
-  Result<void> update_job(const Job& /*job*/) override { return {}; }
-  Result<void> update_task(const Job& /*job*/, const Task& /*task*/) override { return {}; }
-  Result<void> close_file(const Job& /*job*/, const Task& /*task*/, const FileOutcome& /*outcome*/) override {
-    if (++files == 1) throw std::runtime_error("no luck");
-    return {};
-  }
-
-  int files = 0;
-};
-
-TEST(TaskBookThreads, AfterASinkThatThrewTheNextFileIsClosed) {
-  Job job;
-  job.roots = {"/one"};
-  ThrowingSink sink;
-  const testing::FakeClock clock{1000};
-  TaskBook book(job, sink, clock);
-  ASSERT_TRUE(book.begin({}));
-  book.listed(0);
-  book.listed(0);
-  EXPECT_THROW((void)book.close({}), std::runtime_error);
-  EXPECT_TRUE(book.close({})) << "not left to a thread that is gone";
-  EXPECT_EQ(sink.files, 2);
+TEST_F(TaskBookTest, AfterASinkThatThrewTheNextFileIsClosed) {
+  sink_.on_closed = [this] {
+    if (sink_.closed.size() == 1) throw std::runtime_error("no luck");
+  };
+  ASSERT_TRUE(book_.begin({}));
+  for (int i = 0; i < 2; ++i) book_.listed(0);
+  EXPECT_THROW((void)book_.close(scanned(0, AssetKind::kObs)), std::runtime_error);
+  EXPECT_TRUE(book_.close(scanned(0, AssetKind::kObs))) << "not left to a thread that is gone";
+  EXPECT_EQ(sink_.closed.size(), 2U);
 }
 
-/// Holds the thread that closes a file until it may go on.
-class SlowSink final : public ResultSink {
- public:
-  Result<void> begin_job(const Job& /*job*/, const Catalog& /*catalog*/) override { return {}; }
-  Result<void> update_job(const Job& /*job*/) override { return {}; }
-  Result<void> update_task(const Job& /*job*/, const Task& /*task*/) override { return {}; }
-  Result<void> close_file(const Job& /*job*/, const Task& /*task*/, const FileOutcome& outcome) override {
-    paths.push_back(outcome.path);
-    if (paths.size() > 1) return {};
+TEST_F(TaskBookTest, AFileIsLeftToTheThreadThatCloses) {
+  std::latch first_is_here(1);
+  std::latch may_go_on(1);
+  sink_.on_closed = [&] {
+    if (sink_.closed.size() > 1) return;
     first_is_here.count_down();
     may_go_on.wait();
-    return {};
-  }
-
-  std::latch first_is_here{1};
-  std::latch may_go_on{1};
-  std::vector<std::string> paths;
-};
-
-TEST(TaskBookThreads, AFileIsLeftToTheThreadThatCloses) {
-  Job job;
-  job.roots = {"/one"};
-  SlowSink sink;
-  const testing::FakeClock clock{1000};
-  TaskBook book(job, sink, clock);
-  ASSERT_TRUE(book.begin({}));
-  const auto close = [&book](const std::string& path) {
-    book.listed(0);
-    ClosedFile file;
+  };
+  ASSERT_TRUE(book_.begin({}));
+  const auto close = [this](const std::string& path) {
+    book_.listed(0);
+    ClosedFile file = scanned(0, AssetKind::kObs);
     file.outcome.path = path;
-    EXPECT_TRUE(book.close(std::move(file)));
+    EXPECT_TRUE(book_.close(std::move(file)));
   };
   std::thread closing([&close] { close("a"); });
-  sink.first_is_here.wait();
+  first_is_here.wait();
   close("b");  // Returns though "a" is being written.
   close("c");
-  sink.may_go_on.count_down();
+  may_go_on.count_down();
   closing.join();
-  EXPECT_EQ(sink.paths, (std::vector<std::string>{"a", "b", "c"}));
-  EXPECT_EQ(book.tasks().at(0).counters.listed, 3U);
+  ASSERT_EQ(sink_.closed.size(), 3U);
+  EXPECT_EQ(sink_.closed[1].path, "b");
+  EXPECT_EQ(sink_.closed[2].path, "c");
+  EXPECT_EQ(book_.tasks().at(0).counters.listed, 3U);
 }
 
 }  // namespace
