@@ -2,15 +2,23 @@
 
 #include <hs.h>
 
+#include <algorithm>
 #include <string>
 
 namespace dscan {
 namespace {
 
+/// Where hits go.
+struct HitSink {
+  std::vector<Hit>& hits;
+  std::size_t begin;  ///< Of the piece that Hyperscan reads.
+};
+
 /// Called by Hyperscan for each match: appends numbers and nothing else.
 int on_match(unsigned int rule, unsigned long long /*from*/, unsigned long long to, unsigned int /*flags*/,
              void* context) {
-  static_cast<std::vector<Hit>*>(context)->push_back({rule, static_cast<std::size_t>(to)});
+  const auto* sink = static_cast<const HitSink*>(context);
+  sink->hits.push_back({rule, sink->begin + static_cast<std::size_t>(to)});
   return 0;
 }
 
@@ -18,8 +26,8 @@ int on_match(unsigned int rule, unsigned long long /*from*/, unsigned long long 
 
 Result<HsMatcher> HsMatcher::make(const PatternDb& patterns) {
   hs_scratch_t* raw = nullptr;
-  for (const auto& database : patterns.databases()) {
-    if (hs_alloc_scratch(database.get(), &raw) != HS_SUCCESS) {
+  for (const PatternPass& pass : patterns.passes()) {
+    if (hs_alloc_scratch(pass.database.get(), &raw) != HS_SUCCESS) {
       hs_free_scratch(raw);
       return Error(ErrorCode::kInternal, "no memory for Hyperscan's scratch space");
     }
@@ -28,15 +36,39 @@ Result<HsMatcher> HsMatcher::make(const PatternDb& patterns) {
 }
 
 Result<void> HsMatcher::scan(std::string_view bytes, std::vector<Hit>& hits) {
-  for (const auto& database : patterns_->databases()) {
-    const hs_error_t status = hs_scan(database.get(), bytes.data(), static_cast<unsigned int>(bytes.size()),
-                                      0, scratch_.get(), on_match, &hits);
-    if (status != HS_SUCCESS) {
-      return Error(ErrorCode::kInternal, "hs_scan failed with error " + std::to_string(status));
-    }
+  for (const PatternPass& pass : patterns_->passes()) {
+    DSCAN_RETURN_IF_ERROR(pass.reach > 0 ? scan_near_runs(pass, bytes, hits)
+                                         : scan_piece(pass, bytes, 0, bytes.size(), hits));
   }
   for (const BlockRegex& regex : patterns_->block_regexes()) regex.scan(bytes, hits);
   return {};
+}
+
+/// Pieces that touch are read as one.
+Result<void> HsMatcher::scan_near_runs(const PatternPass& pass, std::string_view bytes,
+                                       std::vector<Hit>& hits) {
+  runs_.clear();
+  find_long_runs(bytes, runs_);
+  for (auto run = runs_.cbegin(); run != runs_.cend();) {
+    const std::size_t begin = run->begin - std::min(run->begin, pass.reach);
+    std::size_t end = 0;
+    do {
+      end = run->end + pass.reach;
+      ++run;
+    } while (run != runs_.cend() && run->begin <= end + pass.reach);
+    DSCAN_RETURN_IF_ERROR(scan_piece(pass, bytes, begin, std::min(end, bytes.size()), hits));
+  }
+  return {};
+}
+
+Result<void> HsMatcher::scan_piece(const PatternPass& pass, std::string_view bytes, std::size_t begin,
+                                   std::size_t end, std::vector<Hit>& hits) {
+  HitSink sink{hits, begin};
+  const hs_error_t status =
+      hs_scan(pass.database.get(), bytes.data() + begin, static_cast<unsigned int>(end - begin), 0,
+              scratch_.get(), on_match, &sink);
+  if (status == HS_SUCCESS) return {};
+  return Error(ErrorCode::kInternal, "hs_scan failed with error " + std::to_string(status));
 }
 
 }  // namespace dscan

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/match/long_runs.h"
 #include "engine/match/pattern_db.h"
 #include "engine/model/hit.h"
 
@@ -29,8 +30,13 @@ class HsMatcher {
   HsMatcher(const PatternDb& patterns, Scratch scratch)
       : patterns_(&patterns), scratch_(std::move(scratch)) {}
 
+  Result<void> scan_near_runs(const PatternPass& pass, std::string_view bytes, std::vector<Hit>& hits);
+  Result<void> scan_piece(const PatternPass& pass, std::string_view bytes, std::size_t begin, std::size_t end,
+                          std::vector<Hit>& hits);
+
   const PatternDb* patterns_;
   Scratch scratch_;
+  std::vector<LongRun> runs_;  ///< Of the bytes at hand; kept for its memory.
 };
 
 }  // namespace dscan

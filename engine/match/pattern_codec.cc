@@ -14,7 +14,7 @@ namespace {
 
 /// Changes when PatternDb::compile hands the same rules over in another way, or when the bytes below mean
 /// something else.
-constexpr std::uint64_t kVersion = 5;
+constexpr std::uint64_t kVersion = 6;
 
 /// Numbers of eight bytes in the machine's own order (they stay on it), texts behind their lengths.
 class Writer {
@@ -111,15 +111,16 @@ Result<std::string> encode_patterns(const PatternDb& patterns) {
     out.number(use.max_width);
     out.text(use.refusal);
   }
-  out.number(patterns.databases().size());
-  for (const auto& database : patterns.databases()) {
+  out.number(patterns.passes().size());
+  for (const PatternPass& pass : patterns.passes()) {
     char* raw = nullptr;
     std::size_t size = 0;
-    if (hs_serialize_database(database.get(), &raw, &size) != HS_SUCCESS) {
+    if (hs_serialize_database(pass.database.get(), &raw, &size) != HS_SUCCESS) {
       return Error(ErrorCode::kInternal, "no memory for the bytes of a Hyperscan database");
     }
     const std::unique_ptr<char, void (*)(void*)> bytes(raw, std::free);
     out.text({raw, size});
+    out.number(pass.reach);
   }
   return out.take();
 }
@@ -133,7 +134,7 @@ std::optional<PatternDb> decode_patterns(std::string_view bytes, const std::vect
     use.max_width = in.number();
     use.refusal = in.text();
   }
-  std::vector<HsDatabase> databases;
+  std::vector<PatternPass> passes;
   for (std::uint64_t left = in.number(); left > 0; --left) {
     const std::string_view serialised = in.text();
     hs_database_t* raw = nullptr;
@@ -141,10 +142,10 @@ std::optional<PatternDb> decode_patterns(std::string_view bytes, const std::vect
         hs_deserialize_database(serialised.data(), serialised.size(), &raw) != HS_SUCCESS) {
       return std::nullopt;
     }
-    databases.emplace_back(raw, hs_free_database);
+    passes.push_back({HsDatabase(raw, hs_free_database), in.number()});
   }
   if (!in.is_at_end()) return std::nullopt;
-  return PatternDb(rules, std::move(databases), std::move(uses));
+  return PatternDb(rules, std::move(passes), std::move(uses));
 }
 
 }  // namespace dscan

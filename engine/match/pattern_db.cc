@@ -1,13 +1,19 @@
 #include "engine/match/pattern_db.h"
 
 #include <algorithm>
+#include <iterator>
 #include <variant>
 
+#include "engine/match/long_runs.h"
 #include "engine/match/required_literals.h"
+#include "engine/match/required_run.h"
 #include "engine/rule/value_edges.h"
 
 namespace dscan {
 namespace {
+
+/// Wider rules would have most of a text looked at around the runs of a few.
+constexpr std::size_t kMostReach = 512;
 
 /// The regex without its edges, as far as that is a quick thing to look for: less than it, if not.
 std::string core_of(const std::string& regex) {
@@ -71,27 +77,52 @@ PatternUse choose_use(const RegexShape& shape, PatternUse use) {
   return use;
 }
 
-Result<std::vector<HsDatabase>> compile_databases(const std::vector<Rule>& rules,
-                                                  const std::vector<PatternUse>& uses) {
-  std::vector<std::vector<HsExpression>> partitions(1);  // The first is that of the rules without an anchor.
+/// What a pass looks for, and where.
+struct PassPlan {
+  std::vector<HsExpression> expressions;
+  std::size_t reach = 0;
+};
+
+/// Whether it is enough to look around long runs, given what Hyperscan is to look for.
+bool is_near_runs(const PatternUse& use, const std::vector<HsExpression>& expressions) {
+  const bool is_regex = use.found_by == FoundBy::kRegex || use.found_by == FoundBy::kCore;
+  return is_regex && use.max_width <= kMostReach && required_run(expressions.front().text) >= kLongRunBytes;
+}
+
+std::vector<PassPlan> plan_passes(const std::vector<Rule>& rules, const std::vector<PatternUse>& uses) {
+  PassPlan everywhere;
+  PassPlan near_runs;
+  std::vector<PassPlan> anchored;
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
     if (shape == nullptr) continue;
-    const auto expressions = expressions_of(number, *shape, uses[number].found_by);
-    if (uses[number].found_by == FoundBy::kAnchor) {
-      partitions.push_back(expressions);
-    } else {
-      partitions.front().insert(partitions.front().end(), expressions.begin(), expressions.end());
-    }
-  }
-  std::vector<HsDatabase> databases;
-  for (const auto& expressions : partitions) {
+    const PatternUse& use = uses[number];
+    const auto expressions = expressions_of(number, *shape, use.found_by);
     if (expressions.empty()) continue;
-    auto database = compile_expressions(expressions);
-    if (!database) return database.error().in("Hyperscan refuses the rules");
-    databases.push_back(std::move(*database));
+    if (use.found_by == FoundBy::kAnchor) {
+      anchored.push_back({expressions});
+      continue;
+    }
+    PassPlan& plan = is_near_runs(use, expressions) ? near_runs : everywhere;
+    plan.expressions.insert(plan.expressions.end(), expressions.begin(), expressions.end());
+    if (&plan == &near_runs) plan.reach = std::max(plan.reach, use.max_width);
   }
-  return databases;
+  std::vector<PassPlan> plans{std::move(everywhere), std::move(near_runs)};
+  plans.insert(plans.end(), std::make_move_iterator(anchored.begin()),
+               std::make_move_iterator(anchored.end()));
+  return plans;
+}
+
+Result<std::vector<PatternPass>> compile_passes(const std::vector<Rule>& rules,
+                                                const std::vector<PatternUse>& uses) {
+  std::vector<PatternPass> passes;
+  for (const PassPlan& plan : plan_passes(rules, uses)) {
+    if (plan.expressions.empty()) continue;
+    auto database = compile_expressions(plan.expressions);
+    if (!database) return database.error().in("Hyperscan refuses the rules");
+    passes.push_back({std::move(*database), plan.reach});
+  }
+  return passes;
 }
 
 }  // namespace
@@ -105,23 +136,23 @@ Result<PatternDb> PatternDb::compile(const std::vector<Rule>& rules, const Ancho
     if (anchors.holds(i)) uses[i].found_by = FoundBy::kBits;
     uses[i].max_width = width_of(*shape);
   }
-  auto databases = compile_databases(rules, uses);
-  if (!databases) {
+  auto passes = compile_passes(rules, uses);
+  if (!passes) {
     // Seldom, so that it may take its time: each rule alone, to learn which ones Hyperscan refuses.
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const auto* shape = std::get_if<RegexShape>(&rules[i].shape);
       if (shape != nullptr && uses[i].found_by != FoundBy::kBits)
         uses[i] = choose_use(*shape, std::move(uses[i]));
     }
-    databases = compile_databases(rules, uses);
+    passes = compile_passes(rules, uses);
   }
-  if (!databases) return databases.error();
-  return PatternDb(rules, std::move(*databases), std::move(uses));
+  if (!passes) return passes.error();
+  return PatternDb(rules, std::move(*passes), std::move(uses));
 }
 
-PatternDb::PatternDb(const std::vector<Rule>& rules, std::vector<HsDatabase> databases,
+PatternDb::PatternDb(const std::vector<Rule>& rules, std::vector<PatternPass> passes,
                      std::vector<PatternUse> uses)
-    : databases_(std::move(databases)), uses_(std::move(uses)) {
+    : passes_(std::move(passes)), uses_(std::move(uses)) {
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
     if (shape != nullptr && uses_[number].found_by == FoundBy::kReTwo) {

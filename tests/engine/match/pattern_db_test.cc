@@ -46,6 +46,24 @@ TEST(PatternDb, KnowsHowWideAMatchCanBe) {
   EXPECT_EQ(patterns->max_width(1), kMaxMatchBytes);
 }
 
+TEST(PatternDb, LooksForRulesWithALongRunAroundSuchOnly) {
+  const auto reaches = [](const std::vector<Rule>& rules) {
+    const auto patterns = PatternDb::compile(rules);
+    EXPECT_TRUE(patterns) << patterns.error().message();
+    std::vector<std::size_t> out;
+    for (const PatternPass& pass : patterns->passes()) out.push_back(pass.reach);
+    return out;
+  };
+  using ::testing::ElementsAre;
+  EXPECT_THAT(
+      reaches({regex_rule("a", "ab+"), regex_rule("k", "key[a-z0-9]{20}"), regex_rule("l", "[a-z]{99}")}),
+      ElementsAre(0U, 99U));
+  EXPECT_THAT(reaches({regex_rule("k", "[a-z]{20,512}")}), ElementsAre(512U));
+  EXPECT_THAT(reaches({regex_rule("k", "[a-z]{20,513}")}), ElementsAre(0U)) << "too wide";
+  EXPECT_THAT(reaches({regex_rule("k", "[a-z]{19}")}), ElementsAre(0U));
+  EXPECT_THAT(reaches({regex_rule("k", "(?:^|-)[a-z]{20}(?:-|$)")}), ElementsAre(22U)) << "by its core";
+}
+
 FoundBy found_by(const std::string& regex) {
   // Another rule, because one that Hyperscan refuses must not take the others with it.
   const auto patterns = PatternDb::compile({regex_rule("good", "ab+c"), regex_rule("hard", regex)});

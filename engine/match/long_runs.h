@@ -1,0 +1,27 @@
+// The SIMD pass for long runs: where keys and other random texts may stand. Words are shorter, so that what
+// is looked for around runs only is looked for in few places.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace dscan {
+
+/// The least length of a long run: no word of a language is as long, and few keys are shorter.
+inline constexpr std::size_t kLongRunBytes = 20;
+
+/// The bytes [begin, end) of the text searched: ASCII letters and digits, and none beside them.
+struct LongRun {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// Appends the runs of `text` of at least kLongRunBytes bytes, in their order. Uses the widest vectors that
+/// the CPU has.
+void find_long_runs(std::string_view text, std::vector<LongRun>& runs);
+
+/// The same answer, a byte at a time: what the vector code is tested against.
+void find_long_runs_scalar(std::string_view text, std::vector<LongRun>& runs);
+
+}  // namespace dscan
