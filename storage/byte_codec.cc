@@ -1,27 +1,12 @@
 #include "storage/byte_codec.h"
 
-#include "engine/base/digest.h"
-
 namespace dscan {
 namespace {
 
 constexpr int kBitsPerByte = 7;
 constexpr std::uint8_t kMoreBit = 0x80;
 
-unsigned hex_value(char digit) {
-  return static_cast<unsigned>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-}
-
 }  // namespace
-
-std::string stable_hash(std::initializer_list<std::string_view> parts) {
-  const std::string hex = stable_id(parts);
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    bytes.push_back(static_cast<char>(hex_value(hex[i]) << 4 | hex_value(hex[i + 1])));
-  }
-  return bytes;
-}
 
 Error damaged(Family family, std::string_view problem) {
   return {ErrorCode::kCorrupt, std::string("the store's column family '") + family_name(family) +

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,9 +12,6 @@
 #include "storage/families.h"
 
 namespace dscan {
-
-/// The first 16 bytes of a SHA-256 of the parts, each behind its length: stable_id as raw bytes.
-std::string stable_hash(std::initializer_list<std::string_view> parts);
 
 /// The error for stored bytes of `family` that break their grammar: kCorrupt, with what to do about it.
 Error damaged(Family family, std::string_view problem);

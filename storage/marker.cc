@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <set>
 
+#include "engine/base/digest.h"
 #include "storage/ascii.h"
-#include "storage/byte_codec.h"
 
 namespace dscan {
 namespace {

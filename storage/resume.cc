@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "storage/byte_codec.h"
+#include "engine/base/digest.h"
 #include "storage/interruption.h"
 #include "storage/queries.h"
 #include "storage/root_tasks.h"

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/digest.h"
 #include "storage/byte_codec.h"
 #include "storage/catalog_codec.h"
 #include "storage/queries.h"

@@ -22,6 +22,16 @@ std::string_view as_bytes(const unsigned char* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
+/// Asked for by its name once and kept: OpenSSL would look for it again at each digest, under a lock.
+const EVP_MD* sha256_kind() {
+  static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return kind;
+}
+const EVP_MD* md5_kind() {
+  static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "MD5", nullptr);
+  return kind;
+}
+
 class Evp {
  public:
   explicit Evp(const EVP_MD* kind) : context_(EVP_MD_CTX_new()) {
@@ -58,17 +68,21 @@ std::string to_hex(std::string_view bytes) {
   return out;
 }
 
-std::string stable_id(std::initializer_list<std::string_view> parts) {
-  Evp sha256(EVP_sha256());
+std::string stable_hash(std::initializer_list<std::string_view> parts) {
+  Evp sha256(sha256_kind());
   for (const std::string_view part : parts) {
     sha256.update(std::to_string(part.size()) + ":");
     sha256.update(part);
   }
-  return to_hex(sha256.finish().substr(0, kIdBytes));
+  return sha256.finish().substr(0, kIdBytes);
+}
+
+std::string stable_id(std::initializer_list<std::string_view> parts) {
+  return to_hex(stable_hash(parts));
 }
 
 std::string sha256(std::string_view bytes) {
-  Evp digest(EVP_sha256());
+  Evp digest(sha256_kind());
   digest.update(bytes);
   return to_hex(digest.finish());
 }
@@ -78,7 +92,7 @@ std::string keyed_hash(std::string_view key, std::initializer_list<std::string_v
   for (const std::string_view part : parts) text.append(std::to_string(part.size()) + ":").append(part);
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
   unsigned int size = 0;
-  require(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+  require(HMAC(sha256_kind(), key.data(), static_cast<int>(key.size()),
                reinterpret_cast<const unsigned char*>(text.data()), text.size(), bytes.data(),
                &size) != nullptr);
   return to_hex(as_bytes(bytes.data(), kIdBytes));
@@ -91,7 +105,7 @@ std::string random_id() {
 }
 
 struct Md5::Context {
-  Evp evp{EVP_md5()};
+  Evp evp{md5_kind()};
 };
 
 Md5::Md5() : context_(std::make_unique<Context>()) {}

@@ -11,8 +11,11 @@ namespace dscan {
 /// Lower-case hexadecimal of `bytes`.
 std::string to_hex(std::string_view bytes);
 
-/// An identifier that is the same for the same parts: the first 16 bytes of the SHA-256 of the parts, each
-/// behind its length, as 32 characters of [0-9a-f]. Not a secret and not a keyed hash.
+/// The first 16 bytes of the SHA-256 of the parts, each behind its length.
+std::string stable_hash(std::initializer_list<std::string_view> parts);
+
+/// An identifier that is the same for the same parts: their stable_hash as 32 characters of [0-9a-f].
+/// Not a secret and not a keyed hash.
 std::string stable_id(std::initializer_list<std::string_view> parts);
 
 /// SHA-256 (FIPS 180-4) of `bytes`, 64 lower-case hexadecimal digits.

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "storage/byte_codec.h"
+#include "engine/base/digest.h"
 #include "storage/database.h"
 #include "storage/job_codec.h"
 #include "storage/key_codec.h"

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "storage/byte_codec.h"
+#include "engine/base/digest.h"
 #include "storage/database.h"
 #include "storage/key_codec.h"
 #include "storage/queries.h"

@@ -34,6 +34,10 @@ TEST(Digest, StableIdIsFrozen) {
   EXPECT_EQ(stable_id({"abc", ""}), "bdf1004d3099a7a3712d12c456e15ebb");
 }
 
+TEST(Digest, StableHashIsTheIdsBytes) {
+  EXPECT_EQ(to_hex(stable_hash({"abc", ""})), stable_id({"abc", ""}));
+}
+
 TEST(Digest, StableIdKeepsPartsApart) {
   EXPECT_NE(stable_id({"ab", "c"}), stable_id({"a", "bc"}));
   EXPECT_NE(stable_id({"abc"}), stable_id({"abc", ""}));
