@@ -11,10 +11,12 @@
 // here runs: 3 of the 32 ms that the scan of one small file takes. It asks by this name, and a program's
 // own function is found before a library's (System V ABI, "Dynamic Linking").
 namespace hwy::platform {
+// NOLINTBEGIN(readability-identifier-naming): the library's names.
 std::uint64_t TimerResolution();
 std::uint64_t TimerResolution() {
   return 1;
 }
+// NOLINTEND(readability-identifier-naming)
 }  // namespace hwy::platform
 
 int main(int argc, char** argv) {
