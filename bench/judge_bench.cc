@@ -93,7 +93,6 @@ void mask(benchmark::State& state) {
 }
 
 BENCHMARK_CAPTURE(confirm, log, sparse_log);
-BENCHMARK_CAPTURE(confirm, code, source_code);
 BENCHMARK_CAPTURE(validate, log, sparse_log);
 BENCHMARK_CAPTURE(validate, csv, dense_csv);
 BENCHMARK(mask);
