@@ -72,10 +72,6 @@ class RunCollector {
   bool is_inside_ = false;
 };
 
-inline bool is_run_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 }  // namespace dscan
 #endif  // DSCAN_LONG_RUNS_ONCE
 

@@ -1,5 +1,5 @@
-// The SIMD pass for long runs: where keys and other random texts may stand. Words are shorter, so that what
-// is looked for around runs only is looked for in few places.
+// The SIMD pass for long runs: where keys and other random texts may stand. Few words are as long, so that
+// what is looked for around runs only is looked for in few places.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,13 @@
 
 namespace dscan {
 
-/// The least length of a long run: no word of a language is as long, and few keys are shorter.
+/// The least length of a long run: few words are as long, and few keys are shorter.
 inline constexpr std::size_t kLongRunBytes = 20;
+
+/// What runs are made of.
+constexpr bool is_run_byte(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 /// The bytes [begin, end) of the text searched: ASCII letters and digits, and none beside them.
 struct LongRun {

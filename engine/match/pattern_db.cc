@@ -1,7 +1,6 @@
 #include "engine/match/pattern_db.h"
 
 #include <algorithm>
-#include <iterator>
 #include <variant>
 
 #include "engine/match/long_runs.h"
@@ -90,26 +89,23 @@ bool is_near_runs(const PatternUse& use, const std::vector<HsExpression>& expres
 }
 
 std::vector<PassPlan> plan_passes(const std::vector<Rule>& rules, const std::vector<PatternUse>& uses) {
-  PassPlan everywhere;
-  PassPlan near_runs;
-  std::vector<PassPlan> anchored;
+  constexpr std::size_t kEverywhere = 0;
+  constexpr std::size_t kNearRuns = 1;
+  std::vector<PassPlan> plans(2);
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
     if (shape == nullptr) continue;
     const PatternUse& use = uses[number];
     const auto expressions = expressions_of(number, *shape, use.found_by);
-    if (expressions.empty()) continue;
     if (use.found_by == FoundBy::kAnchor) {
-      anchored.push_back({expressions});
+      plans.push_back({expressions});
       continue;
     }
-    PassPlan& plan = is_near_runs(use, expressions) ? near_runs : everywhere;
+    const bool near_runs = is_near_runs(use, expressions);
+    PassPlan& plan = plans[near_runs ? kNearRuns : kEverywhere];
     plan.expressions.insert(plan.expressions.end(), expressions.begin(), expressions.end());
-    if (&plan == &near_runs) plan.reach = std::max(plan.reach, use.max_width);
+    if (near_runs) plan.reach = std::max(plan.reach, use.max_width);
   }
-  std::vector<PassPlan> plans{std::move(everywhere), std::move(near_runs)};
-  plans.insert(plans.end(), std::make_move_iterator(anchored.begin()),
-               std::make_move_iterator(anchored.end()));
   return plans;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "engine/match/long_runs.h"
 #include "engine/rule/import_regex_tokens.h"
 
 namespace dscan {
@@ -13,10 +14,6 @@ using Kind = RegexToken::Kind;
 
 /// More than anybody asks for; keeps what repeats repeat from overflowing.
 constexpr std::size_t kMostBytes = 4096;
-
-bool is_run_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 /// Whether both are letters of one case, or digits: nothing else is between them then.
 bool are_of_a_kind(char a, char b) {

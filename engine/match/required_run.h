@@ -6,8 +6,8 @@
 
 namespace dscan {
 
-/// So many ASCII letters and digits in a row does every match of `regex` hold at least; 0: none, or nobody
-/// knows. `regex` has passed check_regexes.
+/// So many bytes of a run (long_runs.h), ASCII letters and digits, does every match of `regex` hold at least;
+/// 0: none, or nobody knows. `regex` has passed check_regexes.
 std::size_t required_run(const std::string& regex);
 
 }  // namespace dscan
