@@ -29,7 +29,7 @@ struct HitLine {
 std::vector<HitLine> hit_lines(std::string_view text) {
   auto matcher = HsMatcher::make(builtin_rules()->patterns);
   std::vector<Hit> hits;
-  if (!matcher || !matcher->scan(text, hits)) return {};
+  if (!matcher || !matcher->scan(ClassifiedText(text), hits)) return {};
   std::set<std::pair<std::size_t, std::uint32_t>> seen;  // A match has many ends.
   std::vector<HitLine> out;
   for (const Hit& hit : hits) {
@@ -49,7 +49,7 @@ struct Value {
 std::vector<Value> number_values(std::string_view text) {
   NumberMatcher matcher(builtin_rules()->numbers);
   std::vector<Span> spans;
-  matcher.scan(text, spans);
+  matcher.scan(ClassifiedText(text), spans);
   std::vector<Value> out;
   out.reserve(spans.size());
   for (const Span& span : spans) {

@@ -7,6 +7,7 @@
 #include "bench/builtin.h"
 #include "bench/corpus.h"
 #include "engine/match/anchor_matcher.h"
+#include "engine/match/classified_text.h"
 #include "engine/match/hs_matcher.h"
 #include "engine/match/number_matcher.h"
 #include "engine/match/number_tokens.h"
@@ -30,17 +31,32 @@ void measure(benchmark::State& state, const std::string& text, Match match) {
   state.counters["found"] = static_cast<double>(found);
 }
 
+void classes(benchmark::State& state, const std::string& (*corpus)()) {
+  ClassifiedText text;
+  measure(state, corpus(), [&](std::string_view block) {
+    text.begin(block);
+    return text.steps().size();
+  });
+}
+
+// This and what follows begins with the classes.
 void number_tokens(benchmark::State& state, const std::string& (*corpus)()) {
+  ClassifiedText text;
   NumberTokens tokens;
-  measure(state, corpus(), [&](std::string_view block) { return tokens.find(block).size(); });
+  measure(state, corpus(), [&](std::string_view block) {
+    text.begin(block);
+    return tokens.find(text).size();
+  });
 }
 
 void match_numbers(benchmark::State& state, const NumberTable& table, const std::string& text) {
   NumberMatcher matcher(table);
+  ClassifiedText classified;
   std::vector<Span> spans;
   measure(state, text, [&](std::string_view block) {
     spans.clear();
-    matcher.scan(block, spans);
+    classified.begin(block);
+    matcher.scan(classified, spans);
     return spans.size();
   });
 }
@@ -97,14 +113,17 @@ void anchors(benchmark::State& state, const std::string& (*corpus)()) {
 
 void hyperscan(benchmark::State& state, const std::string& (*corpus)()) {
   auto matcher = HsMatcher::make(builtin_rules()->patterns);
+  ClassifiedText text;
   std::vector<Hit> hits;
   measure(state, corpus(), [&](std::string_view block) {
     hits.clear();
-    if (!matcher->scan(block, hits)) state.SkipWithError("hs_scan failed");
+    text.begin(block);
+    if (!matcher->scan(text, hits)) state.SkipWithError("hs_scan failed");
     return hits.size();
   });
 }
 
+BENCHMARK_CAPTURE(classes, log, sparse_log);
 BENCHMARK_CAPTURE(number_tokens, log, sparse_log);
 BENCHMARK_CAPTURE(number_tokens, csv, dense_csv);
 BENCHMARK_CAPTURE(number_rules, log, sparse_log);

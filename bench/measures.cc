@@ -53,12 +53,13 @@ class AllMatchers {
   void scan(std::string_view block) {
     hits_.clear();
     spans_.clear();
-    if (const auto done = patterns_.scan(block, hits_); !done) {
+    text_.begin(block);
+    if (const auto done = patterns_.scan(text_, hits_); !done) {
       throw std::runtime_error(done.error().message());
     }
     anchors_.scan(block, hits_);
-    numbers_.scan(block, spans_);
-    codes_.scan(block, spans_);
+    numbers_.scan(text_, spans_);
+    codes_.scan(text_, spans_);
     arounds_.scan(block, spans_);
   }
 
@@ -68,6 +69,7 @@ class AllMatchers {
   NumberMatcher numbers_;
   CodeMatcher codes_;
   const AroundMatcher& arounds_;
+  ClassifiedText text_;
   std::vector<Hit> hits_;
   std::vector<Span> spans_;
 };

@@ -50,17 +50,17 @@ CodeTable CodeTable::of(const RuleBits& rules) const {
   return out;
 }
 
-void CodeMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
+void CodeMatcher::scan(const ClassifiedText& text, std::vector<Span>& spans) {
   if (all_.empty()) return;
   tokens_.clear();
-  find_code_tokens(bytes, tokens_);
+  find_code_tokens(text, tokens_);
   for (const CodeToken& token : tokens_) {
     if (gate_ != nullptr) {
       const Admission admission = gate_->admission_of(token.begin, token.end);
       table_ = admission.kind == Admission::Kind::kNothing ? &*few_ : &all_;
     }
-    match_runs(bytes, token, spans);
-    match(bytes, token.begin, token.end, spans);
+    match_runs(text.bytes(), token, spans);
+    match(text.bytes(), token.begin, token.end, spans);
   }
 }
 

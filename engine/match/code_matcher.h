@@ -1,5 +1,5 @@
-// Code rules over a block: tokens by SIMD, patterns by the places of their digits, exact bounds, no regex.
-// Whether the check character is right is for the rule's validators.
+// Code rules over a block: tokens by the bits of their bytes, patterns by the places of their digits, exact
+// bounds, no regex. Whether the check character is right is for the rule's validators.
 #pragma once
 
 #include <array>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/match/classified_text.h"
 #include "engine/match/code_tokens.h"
 #include "engine/match/rule_gate.h"
 #include "engine/model/hit.h"
@@ -54,8 +55,8 @@ class CodeMatcher {
       : all_(table), few_(all_.of(anywhere)), gate_(&gate), table_(&all_) {}
   CodeMatcher(CodeMatcher&&) = delete;
 
-  /// Appends the matches in `bytes`, sorted by end.
-  void scan(std::string_view bytes, std::vector<Span>& spans);
+  /// Appends the matches in the text, sorted by end.
+  void scan(const ClassifiedText& text, std::vector<Span>& spans);
 
  private:
   /// A stretch of text as the patterns see it.

@@ -1,4 +1,4 @@
-// One bit a byte, 64 bytes a step, as in number_tokens.cc: joined = code | (separators & code<<1 & code>>1),
+// By the bits of the text's steps, as in number_tokens.cc: joined = code | (points & code<<1 & code>>1),
 // where code marks capitals and digits. Where runs end that are long enough and have both, three masks tell.
 #include "engine/match/code_tokens.h"
 
@@ -8,58 +8,45 @@
 
 #include "engine/rule/code_form.h"
 
-#undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "engine/match/code_tokens.cc"
-#include <hwy/foreach_target.h>
-#include <hwy/highway.h>
-
-#ifndef DSCAN_CODE_TOKENS_ONCE
-#define DSCAN_CODE_TOKENS_ONCE
 namespace dscan {
+namespace {
 
-inline bool is_code_digit(char c) {
+bool is_code_digit(char c) {
   return c >= '0' && c <= '9';
 }
-inline bool is_code_capital(char c) {
+bool is_code_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
-inline bool is_code_byte(char c) {
+bool is_code_byte(char c) {
   return is_code_digit(c) || is_code_capital(c);
 }
 
 /// Whether a letter or underscore that no code has touches the bytes [begin, end).
-inline bool touches_word(std::string_view text, std::size_t begin, std::size_t end) {
+bool touches_word(std::string_view text, std::size_t begin, std::size_t end) {
   const auto is_other_word = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
   return (begin > 0 && is_other_word(text[begin - 1])) || (end < text.size() && is_other_word(text[end]));
 }
 
-/// The classes of 64 bytes, lowest bit first.
-struct CodeMasks {
-  std::uint64_t digits = 0;
-  std::uint64_t capitals = 0;
-  std::uint64_t separators = 0;
-};
-
 /// The bits behind those runs of `joined` that hold one of `members`, a part of them: such a bit added to its
 /// run carries to where the run ends. `carry`, 0 or 1, is that of the step before; set to this one's.
-inline std::uint64_t ends_of_runs_with(std::uint64_t members, std::uint64_t joined, std::uint64_t& carry) {
+std::uint64_t ends_of_runs_with(std::uint64_t members, std::uint64_t joined, std::uint64_t& carry) {
   const std::uint64_t sum = joined + members;
   const std::uint64_t with_carry = sum + carry;
   carry = (sum < joined || with_carry < sum) ? 1 : 0;
   return with_carry & ~joined;
 }
 
-/// Turns the masks of successive 64-byte steps into runs of joined bytes, and keeps those that are tokens.
+/// Turns the classes of successive steps into runs of joined bytes, and keeps those that are tokens.
 class CodeRuns {
  public:
   CodeRuns(std::string_view text, std::vector<CodeToken>& tokens) : text_(text), tokens_(tokens) {}
 
-  /// `current` is the step at `base`, `next` the one after it (zero behind the end of the text).
-  HWY_INLINE void step(std::size_t base, const CodeMasks& current, const CodeMasks& next) {
+  /// `current` is the step at `base`, `next` the one after it.
+  void step(std::size_t base, const TextStep& current, const TextStep& next) {
     const std::uint64_t code = current.digits | current.capitals;
     const std::uint64_t before = (code << 1) | code_carry_;
     const std::uint64_t after = (code >> 1) | ((next.digits | next.capitals) << 63);
-    const std::uint64_t joined = code | (current.separators & before & after);
+    const std::uint64_t joined = code | (current.points & before & after);
     code_carry_ = code >> 63;
     const std::uint64_t long_enough = least_ended(joined);
     std::uint64_t ends = (long_enough << 1) | long_carry_;
@@ -70,12 +57,12 @@ class CodeRuns {
       const auto end = static_cast<unsigned>(std::countr_zero(ends));
       keep(begin_of_run(base, joined, end), base + end);
     }
-    if (joined >> 63 != 0) open_begin_ = begin_of_run(base, joined, kStep);
+    open_begin_ = begin_of_run(base, joined, kStep);  // Means nothing if none is open, but asks nothing.
     previous_joined_ = joined;
   }
 
  private:
-  static constexpr unsigned kStep = 64;
+  static constexpr unsigned kStep = TextStep::kBytes;
   static_assert(kMinCodeLength == 7, "least_ended() knows the length");
 
   /// Bits at which seven joined bytes end, those that began in the step before included.
@@ -112,68 +99,15 @@ class CodeRuns {
   std::size_t open_begin_ = 0;  ///< Of the run that it ended with, if its last byte was joined.
 };
 
-}  // namespace dscan
-#endif  // DSCAN_CODE_TOKENS_ONCE
+}  // namespace
 
-HWY_BEFORE_NAMESPACE();
-namespace dscan::HWY_NAMESPACE {
-namespace hn = hwy::HWY_NAMESPACE;
-
-constexpr std::size_t kStep = 64;
-
-/// The masks of kStep bytes.
-HWY_INLINE CodeMasks classify_code(const std::uint8_t* bytes) {
-  const hn::CappedTag<std::uint8_t, kStep> tag;
-  const std::size_t lanes = hn::Lanes(tag);
-  // Unsigned x <= n as min(x, n) == x: one instruction on every CPU, which a comparison of bytes is not.
-  const auto within = [&tag](auto chunk, char first, char last) {
-    const auto from_first = hn::Sub(chunk, hn::Set(tag, static_cast<std::uint8_t>(first)));
-    return hn::Eq(hn::Min(from_first, hn::Set(tag, static_cast<std::uint8_t>(last - first))), from_first);
-  };
-  CodeMasks masks;
-  for (std::size_t i = 0; i < kStep; i += lanes) {
-    const auto chunk = hn::LoadU(tag, bytes + i);
-    const auto mark = [&](std::uint64_t& mask, auto members) {
-      std::uint64_t bits = 0;
-      hn::StoreMaskBits(tag, members, reinterpret_cast<std::uint8_t*>(&bits));
-      mask |= bits << i;
-    };
-    mark(masks.digits, within(chunk, '0', '9'));
-    mark(masks.capitals, within(chunk, 'A', 'Z'));
-    mark(masks.separators, within(chunk, '-', '/'));  // '-', '.' and '/' are neighbours.
+void find_code_tokens(const ClassifiedText& text, std::vector<CodeToken>& tokens) {
+  const std::span<const TextStep> steps = text.steps();
+  CodeRuns runs(text.bytes(), tokens);
+  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+    runs.step(i * TextStep::kBytes, steps[i], steps[i + 1]);
   }
-  return masks;
-}
-
-void find_code(const char* text, std::size_t size, std::vector<CodeToken>& tokens) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
-  CodeRuns runs({text, size}, tokens);
-  // The last step is padded with bytes of no class; one more empty step closes a run that ends with the text.
-  const auto masks_at = [&](std::size_t at) -> CodeMasks {
-    if (at + kStep <= size) return classify_code(bytes + at);
-    if (at >= size) return {};
-    std::uint8_t padded[kStep] = {};
-    std::copy(bytes + at, bytes + size, padded);
-    return classify_code(padded);
-  };
-  CodeMasks current = masks_at(0);
-  for (std::size_t base = 0; base < size + kStep; base += kStep) {
-    const CodeMasks next = masks_at(base + kStep);
-    runs.step(base, current, next);
-    current = next;
-  }
-}
-
-}  // namespace dscan::HWY_NAMESPACE
-HWY_AFTER_NAMESPACE();
-
-#if HWY_ONCE
-namespace dscan {
-
-HWY_EXPORT(find_code);
-
-void find_code_tokens(std::string_view text, std::vector<CodeToken>& tokens) {
-  HWY_DYNAMIC_DISPATCH(find_code)(text.data(), text.size(), tokens);
+  runs.step((steps.size() - 1) * TextStep::kBytes, {}, {});  // Ends a run that ends with the text.
 }
 
 void find_code_tokens_scalar(std::string_view text, std::vector<CodeToken>& tokens) {
@@ -196,4 +130,3 @@ void find_code_tokens_scalar(std::string_view text, std::vector<CodeToken>& toke
 }
 
 }  // namespace dscan
-#endif  // HWY_ONCE

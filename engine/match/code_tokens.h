@@ -1,10 +1,12 @@
-// The SIMD pass for codes: finds runs of capital letters and digits, single '-', '.' and '/' between them
+// Finds runs of capital letters and digits, single '-', '.' and '/' between them
 // allowed, that hold at least one of each.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 #include <vector>
+
+#include "engine/match/classified_text.h"
 
 namespace dscan {
 
@@ -15,10 +17,10 @@ struct CodeToken {
 };
 
 /// Appends the tokens of `text` of at least kMinCodeLength bytes that no word character touches, in their
-/// order. Uses the widest vectors that the CPU has.
-void find_code_tokens(std::string_view text, std::vector<CodeToken>& tokens);
+/// order.
+void find_code_tokens(const ClassifiedText& text, std::vector<CodeToken>& tokens);
 
-/// The same answer, a byte at a time: what the vector code is tested against.
+/// The same answer, a byte at a time: what find_code_tokens() is tested against.
 void find_code_tokens_scalar(std::string_view text, std::vector<CodeToken>& tokens);
 
 }  // namespace dscan

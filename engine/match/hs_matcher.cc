@@ -35,9 +35,10 @@ Result<HsMatcher> HsMatcher::make(const PatternDb& patterns) {
   return HsMatcher(patterns, Scratch(raw, hs_free_scratch));
 }
 
-Result<void> HsMatcher::scan(std::string_view bytes, std::vector<Hit>& hits) {
+Result<void> HsMatcher::scan(const ClassifiedText& text, std::vector<Hit>& hits) {
+  const std::string_view bytes = text.bytes();
   for (const PatternPass& pass : patterns_->passes()) {
-    DSCAN_RETURN_IF_ERROR(pass.reach > 0 ? scan_near_runs(pass, bytes, hits)
+    DSCAN_RETURN_IF_ERROR(pass.reach > 0 ? scan_near_runs(pass, text, hits)
                                          : scan_piece(pass, bytes, 0, bytes.size(), hits));
   }
   for (const BlockRegex& regex : patterns_->block_regexes()) regex.scan(bytes, hits);
@@ -45,10 +46,11 @@ Result<void> HsMatcher::scan(std::string_view bytes, std::vector<Hit>& hits) {
 }
 
 /// Pieces that touch are read as one.
-Result<void> HsMatcher::scan_near_runs(const PatternPass& pass, std::string_view bytes,
+Result<void> HsMatcher::scan_near_runs(const PatternPass& pass, const ClassifiedText& text,
                                        std::vector<Hit>& hits) {
+  const std::string_view bytes = text.bytes();
   runs_.clear();
-  find_long_runs(bytes, runs_);
+  find_long_runs(text, runs_);
   for (auto run = runs_.cbegin(); run != runs_.cend();) {
     const std::size_t begin = run->begin - std::min(run->begin, pass.reach);
     std::size_t end = 0;

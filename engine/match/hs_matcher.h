@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/error.h"
+#include "engine/match/classified_text.h"
 #include "engine/match/long_runs.h"
 #include "engine/match/pattern_db.h"
 #include "engine/model/hit.h"
@@ -20,17 +21,17 @@ class HsMatcher {
   /// `patterns` must outlive the matcher. Errors: no memory for the scratch space.
   static Result<HsMatcher> make(const PatternDb& patterns);
 
-  /// Appends a hit for every end of every match in `bytes` (at most 4 GiB), or, of rules that the patterns
+  /// Appends a hit for every end of every match in the text, or, of rules that the patterns
   /// call anchored, of a piece of every match; in no particular order. Errors: Hyperscan failed; `hits` then
   /// holds what it had reported.
-  Result<void> scan(std::string_view bytes, std::vector<Hit>& hits);
+  Result<void> scan(const ClassifiedText& text, std::vector<Hit>& hits);
 
  private:
   using Scratch = std::unique_ptr<hs_scratch, int (*)(hs_scratch*)>;
   HsMatcher(const PatternDb& patterns, Scratch scratch)
       : patterns_(&patterns), scratch_(std::move(scratch)) {}
 
-  Result<void> scan_near_runs(const PatternPass& pass, std::string_view bytes, std::vector<Hit>& hits);
+  Result<void> scan_near_runs(const PatternPass& pass, const ClassifiedText& text, std::vector<Hit>& hits);
   Result<void> scan_piece(const PatternPass& pass, std::string_view bytes, std::size_t begin, std::size_t end,
                           std::vector<Hit>& hits);
 

@@ -1,10 +1,12 @@
-// The SIMD pass for long runs: where keys and other random texts may stand. Few words are as long, so that
+// Long runs: where keys and other random texts may stand. Few words are as long, so that
 // what is looked for around runs only is looked for in few places.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 #include <vector>
+
+#include "engine/match/classified_text.h"
 
 namespace dscan {
 
@@ -22,11 +24,10 @@ struct LongRun {
   std::size_t end;
 };
 
-/// Appends the runs of `text` of at least kLongRunBytes bytes, in their order. Uses the widest vectors that
-/// the CPU has.
-void find_long_runs(std::string_view text, std::vector<LongRun>& runs);
+/// Appends the runs of `text` of at least kLongRunBytes bytes, in their order.
+void find_long_runs(const ClassifiedText& text, std::vector<LongRun>& runs);
 
-/// The same answer, a byte at a time: what the vector code is tested against.
+/// The same answer, a byte at a time: what find_long_runs() is tested against.
 void find_long_runs_scalar(std::string_view text, std::vector<LongRun>& runs);
 
 }  // namespace dscan

@@ -26,10 +26,10 @@ bool extends_a_run(Joint joint) {
 
 }  // namespace
 
-void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
+void NumberMatcher::scan(const ClassifiedText& text, std::vector<Span>& spans) {
   if (all_.empty()) return;
-  bytes_ = bytes;
-  for (const NumberToken& token : tokens_.find(bytes)) {
+  bytes_ = text.bytes();
+  for (const NumberToken& token : tokens_.find(text)) {
     token_ = {token.begin, token.end};
     if (gate_ != nullptr) choose_table(*gate_, token);
     const bool unbroken = is_unbroken(token);
@@ -39,7 +39,9 @@ void NumberMatcher::scan(std::string_view bytes, std::vector<Span>& spans) {
     }
     const Before before = this->before(token.begin);
     behind_ = behind(token.end);
-    if (!unbroken || before == Before::kClosed) {
+    if (!unbroken && before == Before::kOther) {
+      match_shape(token, spans);
+    } else if (!unbroken || before == Before::kClosed) {
       match_grouped(token, before, spans);
     } else if (before != Before::kWord && behind_ != Behind::kWord) {
       match_unbroken(token, before == Before::kPlus ? Front::kPlus : Front::kOther,
@@ -118,6 +120,16 @@ inline void NumberMatcher::match_unbroken(const NumberToken& token, Front front,
   }
 }
 
+/// A token of some groups that nothing stands in front of: its shape and the table alone say whether there
+/// are candidates.
+void NumberMatcher::match_shape(const NumberToken& token, std::vector<Span>& spans) {
+  const auto shape = DeadShapes::shape_of(bytes_, token);
+  if (shape && dead_shapes_.has(*shape, table_)) return;
+  has_candidates_ = false;
+  match_grouped(token, Before::kOther, spans);
+  if (shape && !has_candidates_) dead_shapes_.add(*shape, table_);
+}
+
 void NumberMatcher::match_grouped(const NumberToken& token, Before before, std::vector<Span>& spans) {
   const std::size_t first_new = spans.size();
   groups_.split(bytes_, token);
@@ -136,9 +148,14 @@ void NumberMatcher::match_grouped(const NumberToken& token, Before before, std::
 /// Most groups of real text begin no match: that must show before a function is called.
 inline void NumberMatcher::match_at(std::size_t at, Front front, std::vector<Span>& spans) {
   const auto& group = groups_[at];
-  if (group.digits >= kMinNumberBytes) match_one(at, front, spans);
+  if (group.digits >= kMinNumberBytes) {
+    has_candidates_ = true;  // Its digits decide.
+    match_one(at, front, spans);
+  }
   const auto candidates = table_->joined(front, group.joint, group.digits, groups_[at + 1].digits);
-  if (!candidates.empty()) match_several(at, front, candidates, spans);
+  if (candidates.empty()) return;
+  has_candidates_ = true;
+  match_several(at, front, candidates, spans);
 }
 
 void NumberMatcher::match_one(std::size_t at, Front front, std::vector<Span>& spans) {

@@ -1,5 +1,5 @@
-// Number rules over a block: tokens by SIMD, groups by their lengths, exact bounds, no regex. Whether the
-// digits are plausible is for the rule's validators.
+// Number rules over a block: tokens by the bits of their bytes, groups by their lengths, exact bounds, no
+// regex. Whether the digits are plausible is for the rule's validators.
 #pragma once
 
 #include <array>
@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/match/classified_text.h"
+#include "engine/match/dead_shapes.h"
 #include "engine/match/number_groups.h"
 #include "engine/match/number_table.h"
 #include "engine/match/number_tokens.h"
@@ -35,8 +37,8 @@ class NumberMatcher {
       : all_(table), anywhere_(std::move(anywhere)), few_(all_.of(anywhere_)), gate_(&gate), table_(&all_) {}
   NumberMatcher(NumberMatcher&&) = delete;
 
-  /// Appends the matches in `bytes`, sorted by end; spans of one rule may overlap.
-  void scan(std::string_view bytes, std::vector<Span>& spans);
+  /// Appends the matches in the text, sorted by end; spans of one rule may overlap.
+  void scan(const ClassifiedText& text, std::vector<Span>& spans);
 
  private:
   struct Bounds {
@@ -54,6 +56,7 @@ class NumberMatcher {
 
   [[nodiscard]] bool is_bare(const NumberToken& token) const;
   void match_unbroken(const NumberToken& token, Front front, Tail tail, std::vector<Span>& spans);
+  void match_shape(const NumberToken& token, std::vector<Span>& spans);
   void match_grouped(const NumberToken& token, Before before, std::vector<Span>& spans);
   void match_at(std::size_t at, Front front, std::vector<Span>& spans);
   void match_one(std::size_t at, Front front, std::vector<Span>& spans);
@@ -78,12 +81,14 @@ class NumberMatcher {
 
   std::string_view bytes_;
   NumberTokens tokens_;
+  DeadShapes dead_shapes_;
   // Of the token at hand.
   Bounds token_{};
   const NumberTable* table_;                  ///< Of the rules that may match it.
   RuleGate* to_ask_ = nullptr;                ///< The gate, if it is to say which rules count in it.
   const RuleBits* admitted_in_it_ = nullptr;  ///< What it said; null: it was not asked.
   NumberGroups groups_;
+  bool has_candidates_ = false;  ///< Whether any rule of the table may match a group of it and those behind.
   Behind behind_ = Behind::kOther;
 };
 

@@ -1,5 +1,5 @@
-// The SIMD pass: finds number-like tokens, that is runs of at least kMinNumberBytes bytes made of digits and
-// of single separators (' ', '-', '.', '/') between digits.
+// Finds number-like tokens, that is runs of at least kMinNumberBytes bytes made of digits and of single
+// separators (' ', '-', '.', '/') between digits.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/match/classified_text.h"
+
 namespace dscan {
 
-/// The shortest number, separators included, that the SIMD pass looks for: 1.1.1.1.
+/// The shortest number, separators included, that is looked for: 1.1.1.1.
 inline constexpr std::size_t kMinNumberBytes = 7;
 
 /// The bytes [begin, end) of the text searched; the first and the last of them are digits.
@@ -27,15 +29,14 @@ struct NumberToken {
 /// The tokens of one text after the other. Kept for its memory.
 class NumberTokens {
  public:
-  /// The tokens of `text`, which is shorter than 4 GiB, in their order; valid until the next call. Uses the
-  /// widest vectors that the CPU has.
-  std::span<const NumberToken> find(std::string_view text);
+  /// The tokens of `text` in their order; valid until the next call.
+  std::span<const NumberToken> find(const ClassifiedText& text);
 
  private:
   std::vector<NumberToken> tokens_;
 };
 
-/// The same tokens but for their digits, a byte at a time: what the vector code is tested against.
+/// The same tokens but for their digits, a byte at a time: what find() is tested against.
 void find_number_tokens_scalar(std::string_view text, std::vector<NumberToken>& tokens);
 
 }  // namespace dscan

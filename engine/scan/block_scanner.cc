@@ -76,7 +76,8 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
 
 Result<void> BlockScanner::scan(const Block& block) {
   block_ = &block;
-  context_.begin_block(block.bytes);
+  text_.begin(block.bytes);
+  context_.begin_block(text_);
   place_judge_.begin_block(block);
   hits_.clear();
   spans_.clear();
@@ -98,7 +99,7 @@ Result<void> BlockScanner::scan(const Block& block) {
 }
 
 Result<void> BlockScanner::find_hits(const Block& block) {
-  DSCAN_RETURN_IF_ERROR(patterns_.scan(block.bytes, hits_));
+  DSCAN_RETURN_IF_ERROR(patterns_.scan(text_, hits_));
   anchors_.scan(block.bytes, hits_);
   const auto before = [](const Hit& a, const Hit& b) {
     return std::tie(a.end, a.rule) < std::tie(b.end, b.rule);
@@ -129,12 +130,12 @@ const RuleBits& BlockScanner::admitted_in(std::size_t begin, std::size_t end) {
 void BlockScanner::find_exact(const Block& block) {
   exact_.clear();
   claimed_.clear();
-  numbers_.scan(block.bytes, exact_);
+  numbers_.scan(text_, exact_);
   block.locator->rewind();
   claim_plausible(block);
 
   others_.clear();
-  codes_.scan(block.bytes, others_);
+  codes_.scan(text_, others_);
   block.locator->rewind();
   merge_plausible(block, 0);
   std::size_t known = others_.size();

@@ -8,6 +8,7 @@
 
 #include "engine/base/error.h"
 #include "engine/match/anchor_matcher.h"
+#include "engine/match/classified_text.h"
 #include "engine/match/code_matcher.h"
 #include "engine/match/compiled_rules.h"
 #include "engine/match/hs_matcher.h"
@@ -105,6 +106,7 @@ class BlockScanner final : private RuleGate {
   std::vector<Judgement>* judgements_ = nullptr;
 
   // Of one block, kept for their memory.
+  ClassifiedText text_;
   std::vector<Hit> hits_;
   std::vector<Span> exact_;       ///< Plausible matches of the rules without a regex, sorted by end.
   std::vector<Span> others_;      ///< Those of them that are no numbers, before they are among these.

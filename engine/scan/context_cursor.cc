@@ -1,3 +1,5 @@
+// Words of each step are begun and ended by the bits of its classes. That their first bytes are looked up for
+// all words of some steps in a row, without a branch, is what makes this fast.
 #include "engine/scan/context_cursor.h"
 
 #include <algorithm>
@@ -5,8 +7,10 @@
 #include <bit>
 #include <cstring>
 
+#include "engine/match/bit_places.h"
 #include "engine/rule/context_words.h"
 
+// Vectors are of no use here, but CPUs that have them have faster instructions for single bits, too.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/scan/context_cursor.cc"
 #include <hwy/foreach_target.h>
@@ -16,146 +20,145 @@
 #define DSCAN_CONTEXT_CURSOR_ONCE
 namespace dscan {
 
-/// The steps [begin, end) of a text.
+/// Steps that are taken at once: a call is worth some.
+inline constexpr std::size_t kStepsAtOnce = 8;
+inline constexpr std::size_t kBytesAtOnce = kStepsAtOnce * TextStep::kBytes;
+/// Words of a step whose places are written at once: most steps have fewer.
+inline constexpr unsigned kWordsAtOnce = 8;
+
+/// Some steps of a text, of which there are more behind them.
 struct WordSteps {
   std::string_view text;
+  std::span<const TextStep> steps;  ///< Of the whole text.
   std::size_t begin = 0;
-  std::size_t end = 0;
+  std::size_t end = 0;  ///< At most kStepsAtOnce behind `begin`.
 };
 
-/// One bit for each byte of a window, the first one lowest.
-struct WordMasks {
-  std::uint64_t begins = 0;   ///< An ASCII word begins here, in the step.
-  std::uint64_t scripts = 0;  ///< A word of another script may begin here, in the step.
-  std::uint64_t ends = 0;     ///< No ASCII word goes on behind this byte.
+/// Where words begin, from step to step.
+class WordCutter {
+ public:
+  /// `before` is the step in front of the first one.
+  explicit WordCutter(const TextStep& before) { keep(before); }
+
+  /// One bit for each byte of a step.
+  struct Cuts {
+    std::uint64_t begins = 0;  ///< An ASCII word begins here.
+    std::uint64_t stops = 0;   ///< One that began earlier goes on no more here.
+  };
+
+  HWY_INLINE Cuts cut(const TextStep& step) {
+    const std::uint64_t word = step.letters | step.digits;
+    const std::uint64_t small = step.letters & ~step.capitals;
+    Cuts out;
+    // A word begins where none was, and where a capital follows a small letter.
+    out.begins = (word & ~(word << 1 | word_before_)) | (step.capitals & (small << 1 | small_before_));
+    out.stops = out.begins | ~word;
+    keep(step);
+    return out;
+  }
+
+ private:
+  HWY_INLINE void keep(const TextStep& step) {
+    word_before_ = (step.letters | step.digits) >> 63;
+    small_before_ = (step.letters & ~step.capitals) >> 63;
+  }
+
+  // Whether the last byte of the step before was one.
+  std::uint64_t word_before_ = 0;
+  std::uint64_t small_before_ = 0;
 };
 
-/// Bytes that are cut at once: those of a step, and enough behind it to know the first bytes of every word
-/// that begins in it.
-inline constexpr std::size_t kWordWindow = 64;
-inline constexpr std::size_t kWordStep = kWordWindow - sizeof(ContextVocabulary::Head);
+/// The words of some steps.
+class CutWords {
+ public:
+  HWY_INLINE explicit CutWords(const WordSteps& steps, bool with_digit_led) : text_(steps.text) {
+    // Words that begin with a digit are left out if nobody wants them: logs are full of them.
+    const std::uint64_t wanted_digits = with_digit_led ? ~std::uint64_t{0} : 0;
+    base_ = steps.begin * TextStep::kBytes;
+    WordCutter cutter(steps.begin == 0 ? TextStep() : steps.steps[steps.begin - 1]);
+    std::uint32_t* next = begins_.data();
+    std::size_t number = 0;
+    // And the step behind them, in which a word of theirs may end.
+    for (std::size_t i = steps.begin; i <= steps.end; ++i, ++number) {
+      const WordCutter::Cuts cuts = cutter.cut(steps.steps[i]);
+      stops_[number] = cuts.stops;
+      if (i == steps.end) break;
+      const std::uint64_t wanted = cuts.begins & (steps.steps[i].letters | wanted_digits);
+      const auto base = static_cast<std::uint32_t>(i * TextStep::kBytes);
+      next += put_places<kWordsAtOnce>(wanted, [&](unsigned n, unsigned place) { next[n] = base + place; });
+    }
+    count_ = static_cast<std::size_t>(next - begins_.data());
+  }
+
+  [[nodiscard]] std::size_t count() const { return count_; }
+  [[nodiscard]] std::uint32_t begin_of(std::size_t word) const { return begins_[word]; }
+
+  /// The word as the vocabulary is asked about it.
+  [[nodiscard]] HWY_INLINE std::uint64_t key_of(std::size_t word) const {
+    const std::size_t begin = begins_[word];
+    if (HWY_UNLIKELY(text_.size() - begin < sizeof(Head))) return key_of_last(begin);
+    // Bit n: none of the word's bytes stands n + 1 bytes behind its first one.
+    const std::size_t behind = begin + 1 - base_;
+    std::uint64_t stops = 0;
+    std::memcpy(&stops, reinterpret_cast<const char*>(stops_.data()) + behind / 8, sizeof(stops));
+    constexpr std::uint64_t kLast = std::uint64_t{1} << (sizeof(Head) - 1);  // Longer ones are cut.
+    const auto left_out =
+        static_cast<unsigned>(std::countr_zero(stops >> (behind % 8) | kLast)) ^ (sizeof(Head) - 1);
+    Head head = 0;
+    std::memcpy(&head, text_.data() + begin, sizeof(head));
+    return ContextVocabulary::key_of(head & ~Head{0} >> (8 * left_out));
+  }
+
+ private:
+  using Head = ContextVocabulary::Head;
+
+  /// Of a word that ends with the text, or a few bytes in front of that.
+  [[nodiscard]] std::uint64_t key_of_last(std::size_t begin) const {
+    const std::size_t end = context_words::word_end(text_, begin);
+    return ContextVocabulary::key_of(ContextVocabulary::head_of(text_.substr(begin, end - begin)));
+  }
+
+  std::string_view text_;
+  std::size_t base_ = 0;  ///< The first byte of the steps.
+  std::size_t count_ = 0;
+  std::array<std::uint32_t, kBytesAtOnce + kWordsAtOnce> begins_;
+  std::array<std::uint64_t, kStepsAtOnce + 1> stops_;  ///< Of each step, and of the one behind them.
+};
 
 }  // namespace dscan
 #endif  // DSCAN_CONTEXT_CURSOR_ONCE
 
 HWY_BEFORE_NAMESPACE();
 namespace dscan::HWY_NAMESPACE {
-namespace hn = hwy::HWY_NAMESPACE;
-
-using Head = ContextVocabulary::Head;
-
-/// Cuts step after step.
-class WordCutter {
- public:
-  /// `before` is the byte before the first step. Words that begin with a digit are left out if nobody wants
-  /// them: logs are full of them.
-  WordCutter(char before, bool with_digit_led)
-      : wanted_digits_(with_digit_led ? ~std::uint64_t{0} : 0),
-        word_carry_(context_words::is_ascii_word(before) ? 1 : 0),
-        small_carry_(context_words::is_small(before) ? 1 : 0),
-        other_carry_(context_words::is_other_script(before) ? 1 : 0) {}
-
-  HWY_INLINE WordMasks cut(const std::uint8_t* bytes) {
-    const hn::CappedTag<std::uint8_t, kWordWindow> tag;
-    std::uint64_t letter = 0;
-    std::uint64_t digit = 0;
-    std::uint64_t has_small_bit = 0;
-    std::uint64_t other = 0;
-    for (std::size_t i = 0; i < kWordWindow; i += hn::Lanes(tag)) {
-      const auto chunk = hn::LoadU(tag, bytes + i);
-      const auto mark = [&](std::uint64_t& mask, auto members) {
-        std::uint64_t bits = 0;
-        hn::StoreMaskBits(tag, members, reinterpret_cast<std::uint8_t*>(&bits));
-        mask |= bits << i;
-      };
-      // Unsigned x <= n as min(x, n) == x: one instruction on every CPU, which a comparison of bytes is not.
-      const auto within = [&tag](auto value, std::uint8_t first, std::uint8_t last) {
-        const auto from_first = hn::Sub(value, hn::Set(tag, first));
-        return hn::Eq(hn::Min(from_first, hn::Set(tag, static_cast<std::uint8_t>(last - first))), from_first);
-      };
-      const auto small_bit = hn::Set(tag, 0x20);
-      mark(letter, within(hn::Or(chunk, small_bit), 'a', 'z'));
-      mark(has_small_bit, hn::TestBit(chunk, small_bit));
-      mark(digit, within(chunk, '0', '9'));
-      mark(other, within(chunk, 0x80, 0xFF));
-    }
-    return masks_of(letter & has_small_bit, letter & ~has_small_bit, digit, other, bytes);
-  }
-
- private:
-  HWY_INLINE WordMasks masks_of(std::uint64_t small, std::uint64_t capital, std::uint64_t digit,
-                                std::uint64_t other, const std::uint8_t* bytes) {
-    constexpr std::uint64_t kOwn = ~std::uint64_t{0} >> (kWordWindow - kWordStep);
-    const std::uint64_t word = small | capital | digit;
-    // A word begins where none was, and where a capital follows a small letter.
-    const std::uint64_t begins =
-        (word & ~(word << 1 | word_carry_)) | (capital & (small << 1 | small_carry_));
-    WordMasks out;
-    out.begins = begins & kOwn & (small | capital | wanted_digits_);
-    out.ends = (begins | ~word) >> 1;
-    if (other != 0) out.scripts = kOwn & (leads(bytes, other) | (other & ~(other << 1 | other_carry_)));
-    word_carry_ = word >> (kWordStep - 1) & 1U;
-    small_carry_ = small >> (kWordStep - 1) & 1U;
-    other_carry_ = other >> (kWordStep - 1) & 1U;
-    return out;
-  }
-
-  /// The first byte of each character among the bytes of another script.
-  static std::uint64_t leads(const std::uint8_t* bytes, std::uint64_t other) {
-    std::uint64_t out = 0;
-    for (std::uint64_t left = other; left != 0; left &= left - 1) {
-      const auto at = static_cast<unsigned>(std::countr_zero(left));
-      if (bytes[at] >= 0xC0) out |= std::uint64_t{1} << at;
-    }
-    return out;
-  }
-
-  const std::uint64_t wanted_digits_;
-  // Whether the last byte of the step before was one.
-  std::uint64_t word_carry_;
-  std::uint64_t small_carry_;
-  std::uint64_t other_carry_;
-};
-
-/// The beginning of the word at `bytes`; `ends` has its lowest bit set where that has one byte only.
-HWY_INLINE Head head_at(const std::uint8_t* bytes, std::uint64_t ends) {
-  constexpr std::uint64_t kLast = std::uint64_t{1} << (sizeof(Head) - 1);  // Longer ones are cut.
-  const auto left_out = static_cast<unsigned>(std::countr_zero(ends | kLast)) ^ (sizeof(Head) - 1);
-  Head head = 0;
-  std::memcpy(&head, bytes, sizeof(head));
-  return head & ~Head{0} >> (8 * left_out);
-}
 
 /// Writes where words begin that a context word may end with, and characters of other scripts, at most one a
 /// byte; returns how many there are.
 std::size_t find_candidates(const ContextVocabulary& vocabulary, const WordSteps& steps, std::uint32_t* out) {
-  const std::string_view text = steps.text;
-  WordCutter cutter(steps.begin == 0 ? '\0' : text[steps.begin - 1], vocabulary.has_digit_led());
-  std::uint8_t padded[kWordWindow] = {};  // Behind the text stand bytes of no kind.
-  std::uint32_t* next = out;
-  for (std::size_t base = steps.begin; base < steps.end; base += kWordStep) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + base;
-    if (HWY_UNLIKELY(text.size() - base < kWordWindow)) {
-      std::memset(padded, 0, sizeof(padded));
-      std::memcpy(padded, bytes, text.size() - base);
-      bytes = padded;
-    }
-    const WordMasks masks = cutter.cut(bytes);
-    std::uint32_t* const first = next;
-    for (std::uint64_t left = masks.begins; left != 0; left &= left - 1) {
-      const auto bit = static_cast<unsigned>(std::countr_zero(left));
-      const auto key = ContextVocabulary::key_of(head_at(bytes + bit, masks.ends >> bit));
-      // No branch: which words are kept nobody can foresee.
-      *next = static_cast<std::uint32_t>(base + bit);
-      next += vocabulary.may_end_with(key) ? 1 : 0;
-    }
-    if (HWY_LIKELY(masks.scripts == 0)) continue;
-    for (std::uint64_t left = masks.scripts; left != 0; left &= left - 1) {
-      *next++ = static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(std::countr_zero(left));
-    }
-    std::sort(first, next);
+  const CutWords words(steps, vocabulary.has_digit_led());
+  std::uint32_t* end = out;
+  for (std::uint32_t word = 0; word < words.count(); ++word) {
+    // No branch: which words are kept nobody can foresee.
+    *end = word;
+    end += vocabulary.may_end_with(words.key_of(word)) ? 1 : 0;
   }
-  return static_cast<std::size_t>(next - out);
+  const auto may_be_one = [&](std::uint32_t word) {
+    const std::uint8_t parts = vocabulary.ascii_parts(words.key_of(word));
+    if ((parts & ContextVocabulary::kSingle) != 0 || word == 0) return true;
+    return (vocabulary.ascii_parts(words.key_of(word - 1)) & ContextVocabulary::kFirst) != 0;
+  };
+  std::uint32_t* kept = out;
+  for (const std::uint32_t* word = out; word != end; ++word) {
+    if (may_be_one(*word)) *kept++ = words.begin_of(*word);
+  }
+  std::uint32_t* const characters = kept;
+  for (std::size_t i = steps.begin; i < steps.end; ++i) {
+    for (std::uint64_t left = steps.steps[i].leads; left != 0; left &= left - 1) {
+      *kept++ = static_cast<std::uint32_t>(i * TextStep::kBytes) +
+                static_cast<std::uint32_t>(std::countr_zero(left));
+    }
+  }
+  if (characters != kept) std::inplace_merge(out, characters, kept);
+  return static_cast<std::size_t>(kept - out);
 }
 
 }  // namespace dscan::HWY_NAMESPACE
@@ -167,9 +170,6 @@ namespace dscan {
 HWY_EXPORT(find_candidates);
 
 namespace {
-
-/// Bytes that are taken at once: a call is worth some steps.
-constexpr std::size_t kBytesAtOnce = 8 * kWordStep;
 
 void add(std::string_view word, WordHash& hash) {
   for (const char c : word) hash.add(context_words::to_small(c));
@@ -198,16 +198,17 @@ std::string_view word_before(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
-void ContextCursor::begin(std::string_view text) {
-  text_ = text;
+void ContextCursor::begin(const ClassifiedText& text) {
+  bytes_ = text.bytes();
+  steps_ = text.steps();
   from_ = to_ = 0;
   words_.clear();
 }
 
 std::span<const ContextWord> ContextCursor::look_closely(std::size_t begin, std::size_t end) {
   if (begin >= end) return {};
-  if (begin < from_ || begin >= to_ + kWordStep) {
-    from_ = to_ = begin - begin % kWordStep;
+  if (begin < from_ || begin >= to_ + TextStep::kBytes) {
+    from_ = to_ = begin - begin % TextStep::kBytes;
     words_.clear();
   }
   while (to_ < end) take_steps();
@@ -219,13 +220,13 @@ std::span<const ContextWord> ContextCursor::look_closely(std::size_t begin, std:
 /// Takes those behind `to_`.
 void ContextCursor::take_steps() {
   std::array<std::uint32_t, kBytesAtOnce> begins;
-  const std::size_t whole = (text_.size() + kWordStep - 1) / kWordStep * kWordStep;
-  const std::size_t end = std::min(to_ + kBytesAtOnce, whole);
+  const std::size_t first = to_ / TextStep::kBytes;
+  const std::size_t last = std::min(first + kStepsAtOnce, steps_.size() - 1);  // The last one is empty.
   const std::size_t count =
-      HWY_DYNAMIC_DISPATCH(find_candidates)(vocabulary_, {text_, to_, end}, begins.data());
-  to_ = end;
+      HWY_DYNAMIC_DISPATCH(find_candidates)(vocabulary_, {bytes_, steps_, first, last}, begins.data());
+  to_ = last * TextStep::kBytes;
   for (const std::uint32_t begin : std::span(begins).first(count)) {
-    if (context_words::is_other_script(text_[begin])) {
+    if (context_words::is_other_script(bytes_[begin])) {
       take_other(begin);
     } else {
       take_ascii(begin);
@@ -237,7 +238,7 @@ void ContextCursor::take_ascii(std::size_t begin) {
   const auto parts_of = [this](std::string_view word) {
     return vocabulary_.ascii_parts(ContextVocabulary::key_of(ContextVocabulary::head_of(word)));
   };
-  const std::string_view word = word_at(text_, begin);
+  const std::string_view word = word_at(bytes_, begin);
   const auto keep = [&](const WordHash& hash, std::size_t first) {
     const auto entry = vocabulary_.find(hash.value());
     if (entry == ContextVocabulary::kNone) return;
@@ -251,27 +252,27 @@ void ContextCursor::take_ascii(std::size_t begin) {
     keep(hash, begin);
   }
   if ((parts & ContextVocabulary::kSecond) == 0) return;
-  const std::string_view first = word_before(text_, begin);
+  const std::string_view first = word_before(bytes_, begin);
   if (first.empty() || (parts_of(first) & ContextVocabulary::kFirst) == 0) return;
   WordHash hash;
   add(first, hash);
   hash.add(' ');
   add(word, hash);
-  keep(hash, static_cast<std::size_t>(first.data() - text_.data()));
+  keep(hash, static_cast<std::size_t>(first.data() - bytes_.data()));
 }
 
 /// A character of another script: every word that begins with it.
 void ContextCursor::take_other(std::size_t begin) {
-  if (begin + 1 >= text_.size() || !context_words::begins_character(text_[begin])) return;
-  if (vocabulary_.other_parts(static_cast<std::uint8_t>(text_[begin]),
-                              static_cast<std::uint8_t>(text_[begin + 1])) == 0) {
+  if (begin + 1 >= bytes_.size() || !context_words::begins_character(bytes_[begin])) return;
+  if (vocabulary_.other_parts(static_cast<std::uint8_t>(bytes_[begin]),
+                              static_cast<std::uint8_t>(bytes_[begin + 1])) == 0) {
     return;
   }
   WordHash hash;
-  for (std::size_t at = begin; at < text_.size() && at - begin < kMaxContextWordBytes; ++at) {
-    if (!context_words::is_other_script(text_[at])) return;
-    hash.add(text_[at]);
-    if (at + 1 < text_.size() && !context_words::begins_character(text_[at + 1])) continue;
+  for (std::size_t at = begin; at < bytes_.size() && at - begin < kMaxContextWordBytes; ++at) {
+    if (!context_words::is_other_script(bytes_[at])) return;
+    hash.add(bytes_[at]);
+    if (at + 1 < bytes_.size() && !context_words::begins_character(bytes_[at + 1])) continue;
     const auto entry = vocabulary_.find(hash.value());
     if (entry == ContextVocabulary::kNone) continue;
     words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at + 1),

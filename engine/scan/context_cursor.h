@@ -1,6 +1,6 @@
-// Finds the context words of a text where somebody asks for them. Words are cut by SIMD, one bit a byte and
-// 56 bytes a step, and those that no context word ends with, by their first bytes, are gone before anything
-// is kept of them; each step is looked at once as long as the questions go forward.
+// Finds the context words of a text where somebody asks for them. Words are cut by the bits of the text's
+// steps, and those that no context word ends with, by their first bytes, are gone before anything is kept of
+// them; each step is looked at once as long as the questions go forward.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/match/classified_text.h"
 #include "engine/scan/context_vocabulary.h"
 
 namespace dscan {
@@ -27,13 +28,13 @@ class ContextCursor {
   /// `vocabulary` must outlive the cursor.
   explicit ContextCursor(const ContextVocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
-  /// A new text, of less than 4 GiB, which must stay as it is until the next one.
-  void begin(std::string_view text);
+  /// A new text, which must stay as it is until the next one.
+  void begin(const ClassifiedText& text);
 
   /// The context words that lie in [begin, end) whole, those that each_context_hash (context_words.h) would
   /// visit; and others: whoever asks must look at their bounds. Valid until the next call.
   std::span<const ContextWord> look(std::size_t begin, std::size_t end) {
-    end = end < text_.size() ? end : text_.size();
+    end = end < bytes_.size() ? end : bytes_.size();
     // What most questions come to: all of it is known, and there is no word.
     if (begin >= from_ && end <= to_ && (words_.empty() || words_.back().last < begin)) return {};
     return look_closely(begin, end);
@@ -46,8 +47,9 @@ class ContextCursor {
   void take_other(std::size_t begin);
 
   const ContextVocabulary& vocabulary_;
-  std::string_view text_;
-  std::size_t from_ = 0;  ///< The words of [from_, to_) are known; both are whole steps.
+  std::string_view bytes_;
+  std::span<const TextStep> steps_;  ///< Of the same text.
+  std::size_t from_ = 0;             ///< The words of [from_, to_) are known; both are whole steps.
   std::size_t to_ = 0;
   std::vector<ContextWord> words_;  ///< By `last`.
 };

@@ -21,9 +21,9 @@ void ContextFinder::begin(const Reader& reader) {
   names_.clear();
 }
 
-void ContextFinder::begin_block(std::string_view bytes) {
-  near_candidates_.begin(bytes);
-  near_matches_.begin(bytes);
+void ContextFinder::begin_block(const ClassifiedText& text) {
+  near_candidates_.begin(text);
+  near_matches_.begin(text);
 }
 
 const RuleBits& ContextFinder::admitted(std::size_t begin, std::size_t end, const Place& place) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/match/classified_text.h"
 #include "engine/match/rule_gate.h"
 #include "engine/model/hit.h"
 #include "engine/read/block.h"
@@ -31,8 +32,8 @@ class ContextFinder {
   /// The blocks that follow are of `reader`, which must outlive them.
   void begin(const Reader& reader);
 
-  /// A new block of these bytes.
-  void begin_block(std::string_view bytes);
+  /// A new block, which must stay as it is until the next one.
+  void begin_block(const ClassifiedText& text);
 
   /// Whether any context word may stand near a match inside of [begin, end) of the block, whatever its place.
   /// Calls should go forward within a block, together with those of admitted().

@@ -36,8 +36,8 @@ void ContextVocabulary::mark(std::string_view word) {
 void ContextVocabulary::mark_part(std::string_view part, Part as) {
   const std::uint64_t key = key_of(head_of(part));
   parts_[key >> (64 - kSlotBits)] |= as;
-  if (as == kFirst) return;
   has_digit_led_ = has_digit_led_ || (part.front() >= '0' && part.front() <= '9');
+  if (as == kFirst) return;
   const std::uint64_t bit = key >> (64 - kFilterBits);
   ends_[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }

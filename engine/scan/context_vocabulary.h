@@ -50,7 +50,7 @@ class ContextVocabulary {
     const std::uint64_t bit = key >> (64 - kFilterBits);
     return (ends_[bit / 64] >> (bit % 64) & 1U) != 0;
   }
-  /// Whether a context word's last ASCII word begins with a digit.
+  /// Whether a context word, or one of its two, begins with a digit.
   [[nodiscard]] bool has_digit_led() const { return has_digit_led_; }
   /// Parts that the ASCII word may be.
   [[nodiscard]] std::uint8_t ascii_parts(std::uint64_t key) const {

@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string_view text = dscan::fuzz::text_of(bytes, std::min<std::size_t>(size, 512));
   dscan::NumberMatcher matcher(kTable);
   std::vector<dscan::Span> spans;
-  matcher.scan(text, spans);
+  matcher.scan(dscan::ClassifiedText(text), spans);
   std::multiset<dscan::testing::SlowMatch> found;
   for (const dscan::Span& span : spans) found.emplace(span.rule, span.begin, span.end);
   dscan::fuzz::require(found == dscan::testing::slow_matches(kRules, text),

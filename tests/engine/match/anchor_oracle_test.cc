@@ -48,7 +48,7 @@ class Oracle {
 
   void check(std::string_view text, const std::vector<std::int64_t>& targets) {
     std::vector<Hit> hits;
-    ASSERT_TRUE(hyperscan_->scan(text, hits));
+    ASSERT_TRUE(hyperscan_->scan(ClassifiedText(text), hits));
     Ends expected;
     for (const Hit& hit : hits) expected.emplace(hit.end, hit.rule);
     found_.resize(rules_.size());

@@ -21,7 +21,7 @@ std::vector<std::string> found(const NumberShape& shape, const std::string& text
   EXPECT_TRUE(table) << table.error().message();
   NumberMatcher matcher(*table);
   std::vector<Span> spans;
-  matcher.scan(text, spans);
+  matcher.scan(ClassifiedText(text), spans);
   std::vector<std::string> out;
   for (const Span& span : spans) out.push_back(text.substr(span.begin, span.end - span.begin));
   return out;

@@ -122,7 +122,7 @@ class Texts {
 
 std::multiset<SlowMatch> fast_matches(NumberMatcher& matcher, std::string_view text) {
   std::vector<Span> spans;
-  matcher.scan(text, spans);
+  matcher.scan(ClassifiedText(text), spans);
   EXPECT_TRUE(
       std::is_sorted(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.end < b.end; }));
   std::multiset<SlowMatch> out;

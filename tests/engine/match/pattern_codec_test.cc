@@ -25,7 +25,7 @@ std::multiset<std::pair<std::uint32_t, std::size_t>> hits(const PatternDb& patte
   auto matcher = HsMatcher::make(patterns);
   EXPECT_TRUE(matcher);
   std::vector<Hit> found;
-  EXPECT_TRUE(matcher->scan(text, found));
+  EXPECT_TRUE(matcher->scan(ClassifiedText(text), found));
   std::multiset<std::pair<std::uint32_t, std::size_t>> out;
   for (const Hit& hit : found) out.emplace(hit.rule, hit.end);
   return out;

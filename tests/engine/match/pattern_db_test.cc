@@ -21,7 +21,7 @@ std::set<std::pair<std::uint32_t, std::size_t>> ends(const std::vector<Rule>& ru
   auto matcher = HsMatcher::make(*patterns);
   EXPECT_TRUE(matcher);
   std::vector<Hit> hits;
-  EXPECT_TRUE(matcher->scan(text, hits));
+  EXPECT_TRUE(matcher->scan(ClassifiedText(text), hits));
   std::set<std::pair<std::uint32_t, std::size_t>> out;
   for (const Hit& hit : hits) out.emplace(hit.rule, hit.end);
   return out;

@@ -72,7 +72,8 @@ void expect_words_of_names(const ContextVocabulary& words) {
       each_context_hash(text, [&](std::uint64_t hash) {
         if (words.find(hash) != ContextVocabulary::kNone) expected.insert(words.find(hash));
       });
-      cursor.begin(text);
+      const ClassifiedText classified(text);
+      cursor.begin(classified);
       std::set<ContextVocabulary::Entry> found;
       for (const auto& [begin, end, entry] : words_in(cursor, 0, text.size())) found.insert(entry);
       ASSERT_EQ(found, expected) << text;
@@ -101,11 +102,12 @@ TEST(ContextCursor, APartIsSeenLikeTheWhole) {
     for (int round = 0; round < 500; ++round) {
       std::string text;
       while (text.size() < 600) text += random_text(random);
+      const ClassifiedText classified(text);
       ContextCursor whole(words);
-      whole.begin(text);
+      whole.begin(classified);
       const std::set<Word> all = words_in(whole, 0, text.size());
       ContextCursor cursor(words);
-      cursor.begin(text);
+      cursor.begin(classified);
       for (std::size_t begin = random() % 50; begin < text.size(); begin += random() % 200) {
         if (random() % 10 == 0) begin /= 2;  // Backwards, too.
         const std::size_t end = std::min(text.size(), begin + random() % 120);
@@ -122,7 +124,8 @@ TEST(ContextCursor, APartIsSeenLikeTheWhole) {
 TEST(ContextCursor, BoundsAreThoseOfTheWords) {
   const ContextVocabulary words = vocabulary();
   ContextCursor cursor(words);
-  cursor.begin("my accountNo, Iban");
+  const ClassifiedText text("my accountNo, Iban");
+  cursor.begin(text);
   const auto found = words_in(cursor, 0, 18);
   std::set<std::pair<std::uint32_t, std::uint32_t>> bounds;
   for (const auto& [begin, end, entry] : found) bounds.emplace(begin, end);
@@ -132,10 +135,12 @@ TEST(ContextCursor, BoundsAreThoseOfTheWords) {
 TEST(ContextCursor, LooksNowhereInAnEmptyPart) {
   const ContextVocabulary words = vocabulary();
   ContextCursor cursor(words);
-  cursor.begin("iban");
+  const ClassifiedText text("iban");
+  cursor.begin(text);
   EXPECT_TRUE(cursor.look(4, 100).empty());
   EXPECT_TRUE(cursor.look(2, 2).empty());
-  cursor.begin("");
+  const ClassifiedText empty;
+  cursor.begin(empty);
   EXPECT_TRUE(cursor.look(0, 10).empty());
 }
 

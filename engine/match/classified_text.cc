@@ -1,0 +1,92 @@
+#include "engine/match/classified_text.h"
+
+#include <algorithm>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/match/classified_text.cc"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace dscan::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+HWY_INLINE TextStep classify_step(const std::uint8_t* bytes) {
+  const hn::CappedTag<std::uint8_t, TextStep::kBytes> tag;
+  TextStep step;
+  for (std::size_t i = 0; i < TextStep::kBytes; i += hn::Lanes(tag)) {
+    const auto chunk = hn::LoadU(tag, bytes + i);
+    const auto mark = [&](std::uint64_t& bits, auto members) {
+      std::uint64_t some = 0;
+      hn::StoreMaskBits(tag, members, reinterpret_cast<std::uint8_t*>(&some));
+      bits |= some << i;
+    };
+    // Unsigned x <= n as min(x, n) == x: one instruction on every CPU, which a comparison of bytes is not.
+    const auto within = [&tag](auto value, std::uint8_t first, std::uint8_t last) {
+      const auto from_first = hn::Sub(value, hn::Set(tag, first));
+      return hn::Eq(hn::Min(from_first, hn::Set(tag, static_cast<std::uint8_t>(last - first))), from_first);
+    };
+    mark(step.digits, within(chunk, '0', '9'));
+    mark(step.letters, within(hn::Or(chunk, hn::Set(tag, 'a' - 'A')), 'a', 'z'));
+    mark(step.capitals, within(chunk, 'A', 'Z'));
+    mark(step.points, within(chunk, '-', '/'));  // '-', '.' and '/' are neighbours.
+    mark(step.spaces, hn::Eq(chunk, hn::Set(tag, ' ')));
+    mark(step.leads, within(chunk, 0xC0, 0xFF));
+  }
+  return step;
+}
+
+/// Writes the steps of `text`, the last one filled up with bytes of no class.
+void classify(std::string_view text, TextStep* steps) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const std::size_t whole = text.size() / TextStep::kBytes;
+  for (std::size_t i = 0; i < whole; ++i) steps[i] = classify_step(bytes + i * TextStep::kBytes);
+  if (text.size() % TextStep::kBytes == 0) return;
+  std::uint8_t padded[TextStep::kBytes] = {};
+  std::copy(bytes + whole * TextStep::kBytes, bytes + text.size(), padded);
+  steps[whole] = classify_step(padded);
+}
+
+}  // namespace dscan::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace dscan {
+
+HWY_EXPORT(classify);
+
+namespace {
+
+/// Those of a text of so many bytes, and the one behind them.
+std::size_t steps_of(std::size_t bytes) {
+  return (bytes + TextStep::kBytes - 1) / TextStep::kBytes + 1;
+}
+
+}  // namespace
+
+void ClassifiedText::begin(std::string_view bytes) {
+  bytes_ = bytes;
+  count_ = steps_of(bytes.size());
+  if (steps_.size() < count_) steps_.resize(count_);
+  HWY_DYNAMIC_DISPATCH(classify)(bytes, steps_.data());
+  steps_[count_ - 1] = {};
+}
+
+std::vector<TextStep> classify_scalar(std::string_view bytes) {
+  std::vector<TextStep> steps(steps_of(bytes.size()));
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    TextStep& step = steps[at / TextStep::kBytes];
+    const std::uint64_t bit = std::uint64_t{1} << at % TextStep::kBytes;
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    if (byte >= '0' && byte <= '9') step.digits |= bit;
+    if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) step.letters |= bit;
+    if (byte >= 'A' && byte <= 'Z') step.capitals |= bit;
+    if (byte == '-' || byte == '.' || byte == '/') step.points |= bit;
+    if (byte == ' ') step.spaces |= bit;
+    if (byte >= 0xC0) step.leads |= bit;
+  }
+  return steps;
+}
+
+}  // namespace dscan
+#endif  // HWY_ONCE
