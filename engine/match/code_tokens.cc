@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstdint>
 
+#include "engine/match/step_bits.h"
 #include "engine/rule/code_form.h"
 
 namespace dscan {
@@ -44,13 +45,13 @@ class CodeRuns {
   /// `current` is the step at `base`, `next` the one after it.
   void step(std::size_t base, const TextStep& current, const TextStep& next) {
     const std::uint64_t code = current.digits | current.capitals;
-    const std::uint64_t before = (code << 1) | code_carry_;
+    const std::uint64_t before = code_.later(code, 1);
     const std::uint64_t after = (code >> 1) | ((next.digits | next.capitals) << 63);
     const std::uint64_t joined = code | (current.points & before & after);
-    code_carry_ = code >> 63;
-    const std::uint64_t long_enough = least_ended(joined);
-    std::uint64_t ends = (long_enough << 1) | long_carry_;
-    long_carry_ = long_enough >> 63;
+    const std::uint64_t long_enough = seven_in_a_row_.ends(joined);
+    std::uint64_t ends = long_enough_.later(long_enough, 1);
+    code_.keep(code);
+    long_enough_.keep(long_enough);
     ends &= ends_of_runs_with(current.digits, joined, digit_carry_);
     ends &= ends_of_runs_with(current.capitals, joined, capital_carry_);
     for (; ends != 0; ends &= ends - 1) {
@@ -63,19 +64,7 @@ class CodeRuns {
 
  private:
   static constexpr unsigned kStep = TextStep::kBytes;
-  static_assert(kMinCodeLength == 7, "least_ended() knows the length");
-
-  /// Bits at which seven joined bytes end, those that began in the step before included.
-  [[nodiscard]] std::uint64_t least_ended(std::uint64_t joined) const {
-    const auto shifted = [](std::uint64_t bits, std::uint64_t earlier, unsigned by) {
-      return (bits << by) | (earlier >> (kStep - by));
-    };
-    const std::uint64_t two = joined & shifted(joined, previous_joined_, 1);
-    const std::uint64_t two_before = previous_joined_ & (previous_joined_ << 1);
-    const std::uint64_t four = two & shifted(two, two_before, 2);
-    const std::uint64_t four_before = two_before & (two_before << 2);
-    return four & shifted(four, four_before, 3);
-  }
+  static_assert(kMinCodeLength == 7, "SevenInARow knows the length");
 
   /// Of the run that ends in front of the bit `end`, which may be that behind the step.
   [[nodiscard]] std::size_t begin_of_run(std::size_t base, std::uint64_t joined, unsigned end) const {
@@ -91,8 +80,9 @@ class CodeRuns {
   std::string_view text_;
   std::vector<CodeToken>& tokens_;
   // Of the step before.
-  std::uint64_t code_carry_ = 0;  ///< 1 if its last byte was a letter or digit.
-  std::uint64_t long_carry_ = 0;  ///< 1 if seven joined bytes ended with it.
+  StepBits code_;
+  SevenInARow seven_in_a_row_;  ///< Of joined bytes.
+  StepBits long_enough_;
   std::uint64_t digit_carry_ = 0;
   std::uint64_t capital_carry_ = 0;
   std::uint64_t previous_joined_ = 0;

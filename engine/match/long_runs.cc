@@ -5,22 +5,10 @@
 #include <bit>
 #include <cstdint>
 
+#include "engine/match/step_bits.h"
+
 namespace dscan {
 namespace {
-
-/// A bit for each byte of a step, and of the step before it.
-class StepBits {
- public:
-  /// What was set in the step before, and `bits` of this one, as many bytes later; 1 to 63.
-  [[nodiscard]] std::uint64_t later(std::uint64_t bits, unsigned bytes) const {
-    return (bits << bytes) | (earlier_ >> (64 - bytes));
-  }
-  /// This step is over.
-  void keep(std::uint64_t bits) { earlier_ = bits; }
-
- private:
-  std::uint64_t earlier_ = 0;
-};
 
 /// Turns the members of successive steps into runs.
 class RunCollector {

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "engine/match/bit_places.h"
+#include "engine/base/bit_places.h"
+#include "engine/match/step_bits.h"
 
 // Vectors are of no use here, but CPUs that have them have faster instructions for single bits, too.
 #undef HWY_TARGET_INCLUDE
@@ -17,35 +18,10 @@
 #define DSCAN_NUMBER_TOKENS_ONCE
 namespace dscan {
 
-static_assert(kMinNumberBytes == 7, "seven_ended() knows the length");
+static_assert(kMinNumberBytes == 7, "SevenInARow knows the length");
 
 /// Tokens of a step that are written at once: few steps have more.
 inline constexpr unsigned kTokensAtOnce = 2;
-
-/// A bit for each byte of a step, and of the step before it.
-class JoinedSteps {
- public:
-  /// Bytes at which seven joined ones end.
-  HWY_INLINE std::uint64_t seven_ended(std::uint64_t joined) {
-    const std::uint64_t two = joined & later(joined, joined_, 1);
-    const std::uint64_t four = two & later(two, two_, 2);
-    const std::uint64_t seven = four & later(four, four_, 3);
-    joined_ = joined;
-    two_ = two;
-    four_ = four;
-    return seven;
-  }
-
- private:
-  static std::uint64_t later(std::uint64_t bits, std::uint64_t earlier, unsigned by) {
-    return (bits << by) | (earlier >> (64 - by));
-  }
-
-  // Of the step before: that many joined bytes end here.
-  std::uint64_t joined_ = 0;
-  std::uint64_t two_ = 0;
-  std::uint64_t four_ = 0;
-};
 
 /// The bits of the digits from the byte `begin` on.
 HWY_INLINE std::uint64_t digits_from(const TextStep* steps, std::size_t begin) {
@@ -65,17 +41,17 @@ namespace dscan::HWY_NAMESPACE {
 std::size_t find_tokens(std::span<const TextStep> steps, NumberToken* tokens) {
   NumberToken* next_begin = tokens;
   NumberToken* next_end = tokens;
-  JoinedSteps joined_steps;
-  std::uint64_t digit_before = 0;  // 1: the last byte of the step before was a digit.
-  std::uint64_t seven_before = 0;  // 1: seven joined bytes ended with it.
+  StepBits digits;
+  SevenInARow joined_bytes;
+  StepBits sevens;
   const auto take = [&](const TextStep& step, std::size_t base, std::uint64_t digits_behind) {
-    const std::uint64_t before = step.digits << 1 | digit_before;
+    const std::uint64_t before = digits.later(step.digits, 1);
     const std::uint64_t behind = step.digits >> 1 | digits_behind << 63;
     const std::uint64_t joined = step.digits | ((step.points | step.spaces) & before & behind);
-    const std::uint64_t seven = joined_steps.seven_ended(joined);
-    const std::uint64_t seven_earlier = seven << 1 | seven_before;
-    digit_before = step.digits >> 63;
-    seven_before = seven >> 63;
+    const std::uint64_t seven = joined_bytes.ends(joined);
+    const std::uint64_t seven_earlier = sevens.later(seven, 1);
+    digits.keep(step.digits);
+    sevens.keep(seven);
     if ((seven | seven_earlier) == 0) return;
     next_begin += put_places<kTokensAtOnce>(seven & ~seven_earlier, [&](unsigned n, unsigned place) {
       next_begin[n].begin = static_cast<std::uint32_t>(base + place - (kMinNumberBytes - 1));

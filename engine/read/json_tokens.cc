@@ -1,7 +1,6 @@
 #include "engine/read/json_tokens.h"
 
-#include <bit>
-
+#include "engine/base/bit_places.h"
 #include "engine/read/running_xor.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -15,7 +14,7 @@ namespace dscan {
 
 inline constexpr std::size_t kJsonStep = 64;
 /// Offsets are written eight at a time, so that many may be written behind the last.
-inline constexpr std::size_t kOffsetsAtOnce = 8;
+inline constexpr unsigned kOffsetsAtOnce = 8;
 
 /// The classes of 64 bytes.
 struct JsonMasks {
@@ -92,19 +91,6 @@ HWY_INLINE JsonMasks only_first(const JsonMasks& masks, std::size_t count) {
           masks.not_ascii & wanted};
 }
 
-/// Writes `base` plus the place of each bit. A fixed number at once costs less than a loop that ends at the
-/// last bit, which no processor foresees.
-HWY_INLINE std::uint32_t* write_offsets(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
-  const int count = std::popcount(bits);
-  for (int written = 0; written < count; written += static_cast<int>(kOffsetsAtOnce)) {
-    for (std::size_t i = 0; i < kOffsetsAtOnce; ++i) {
-      out[static_cast<std::size_t>(written) + i] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
-      bits &= bits - 1;
-    }
-  }
-  return out + count;
-}
-
 std::size_t find_tokens(const char* text, std::size_t size, std::uint32_t* out, JsonPieceFacts* facts) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
   StringTracker strings;
@@ -116,7 +102,9 @@ std::size_t find_tokens(const char* text, std::size_t size, std::uint32_t* out, 
     if (size - at < kJsonStep) masks = only_first(masks, size - at);
     backslashes |= masks.backslashes;
     not_ascii |= masks.not_ascii;
-    end = write_offsets(strings.step(masks), static_cast<std::uint32_t>(at), end);
+    const auto base = static_cast<std::uint32_t>(at);
+    end += put_places<kOffsetsAtOnce>(strings.step(masks),
+                                      [&](unsigned n, unsigned place) { end[n] = base + place; });
   }
   *facts = {backslashes != 0, not_ascii == 0};
   return static_cast<std::size_t>(end - out);

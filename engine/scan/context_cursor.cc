@@ -7,7 +7,8 @@
 #include <bit>
 #include <cstring>
 
-#include "engine/match/bit_places.h"
+#include "engine/base/bit_places.h"
+#include "engine/match/step_bits.h"
 #include "engine/rule/context_words.h"
 
 // Vectors are of no use here, but CPUs that have them have faster instructions for single bits, too.
@@ -51,7 +52,7 @@ class WordCutter {
     const std::uint64_t small = step.letters & ~step.capitals;
     Cuts out;
     // A word begins where none was, and where a capital follows a small letter.
-    out.begins = (word & ~(word << 1 | word_before_)) | (step.capitals & (small << 1 | small_before_));
+    out.begins = (word & ~word_.later(word, 1)) | (step.capitals & small_.later(small, 1));
     out.stops = out.begins | ~word;
     keep(step);
     return out;
@@ -59,13 +60,12 @@ class WordCutter {
 
  private:
   HWY_INLINE void keep(const TextStep& step) {
-    word_before_ = (step.letters | step.digits) >> 63;
-    small_before_ = (step.letters & ~step.capitals) >> 63;
+    word_.keep(step.letters | step.digits);
+    small_.keep(step.letters & ~step.capitals);
   }
 
-  // Whether the last byte of the step before was one.
-  std::uint64_t word_before_ = 0;
-  std::uint64_t small_before_ = 0;
+  StepBits word_;
+  StepBits small_;  ///< Small letters.
 };
 
 /// The words of some steps.

@@ -1,4 +1,4 @@
-#include "engine/match/bit_places.h"
+#include "engine/base/bit_places.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
