@@ -60,6 +60,7 @@ class CarefulFiles final : public rocksdb::FileSystemWrapper {
 
   IOStatus NewWritableFile(const std::string& path, const FileOptions& options,
                            std::unique_ptr<FSWritableFile>* file, IODebugContext* context) override {
+    if (name_of(path).starts_with("OPTIONS-")) return IOStatus::NotSupported("nobody would read it", path);
     IOStatus status = FileSystemWrapper::NewWritableFile(path, options, file, context);
     if (status.ok() && name_of(path).starts_with("MANIFEST-")) {
       *file = std::make_unique<Manifest>(std::move(*file), failed_);

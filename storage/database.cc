@@ -109,7 +109,7 @@ rocksdb::Status Database::open_database(const std::vector<std::string>& names, c
   rocksdb::Status status;
   switch (access_) {
     case Access::kOwn:
-      status = open_owned(families, handles, db);
+      status = rocksdb::DB::Open(options(), directory_, families, &handles, &db);
       break;
     case Access::kInspect:
       status = rocksdb::DB::OpenForReadOnly(options(), directory_, families, &handles, &db);
@@ -120,24 +120,6 @@ rocksdb::Status Database::open_database(const std::vector<std::string>& names, c
   }
   db_.reset(db);
   assign_handles(handles);
-  return status;
-}
-
-// For each family that it misses, RocksDB writes its file of options and reads it back; for those that are
-// made together it does so once, which halves what a new store takes.
-rocksdb::Status Database::open_owned(std::vector<rocksdb::ColumnFamilyDescriptor> families, Handles& handles,
-                                     rocksdb::DB*& db) const {
-  if (env_->FileExists(directory_ + "/CURRENT").ok()) {
-    return rocksdb::DB::Open(options(), directory_, families, &handles, &db);
-  }
-  const auto others = std::stable_partition(families.begin(), families.end(), [](const auto& family) {
-    return family.name == rocksdb::kDefaultColumnFamilyName;
-  });
-  auto made = rocksdb::DB::Open(options(), directory_, {families.begin(), others}, &handles, &db);
-  if (!made.ok()) return made;
-  Handles more;
-  auto status = db->CreateColumnFamilies({others, families.end()}, &more);
-  handles.insert(handles.end(), more.begin(), more.end());
   return status;
 }
 

@@ -113,8 +113,6 @@ class Database {
   [[nodiscard]] Result<std::vector<std::string>> families_to_open() const;
   [[nodiscard]] rocksdb::Status open_database(const std::vector<std::string>& names,
                                               const std::string& scratch);
-  [[nodiscard]] rocksdb::Status open_owned(std::vector<rocksdb::ColumnFamilyDescriptor> families,
-                                           Handles& handles, rocksdb::DB*& db) const;
   void assign_handles(const Handles& handles);
   [[nodiscard]] std::uint64_t unflushed_bytes() const;
   [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const {

@@ -51,6 +51,7 @@ Result<RuleSet> RuleSet::make(Pack pack, std::string_view template_id, RegexChec
   set.catalog_.levels = std::move(pack.levels);
   set.catalog_.classifications = std::move(pack.classifications);
   set.templates_ = std::move(pack.templates);
+  set.rules_.reserve(pack.rules.size());
   for (Rule& rule : pack.rules) {
     if (!chooses(*chosen, rule, set.catalog_.classifications)) continue;
     set.catalog_.rules.push_back(catalog_rule(rule, set.catalog_));

@@ -88,6 +88,17 @@ TEST(Store, KeepsWhatWasWritten) {
   EXPECT_EQ(page->total, 1U);
 }
 
+TEST(Store, HasNoFileOfRocksDbsOptions) {
+  const testing::TempDirectory temp;
+  const std::string directory = temp / "store";
+  for (int opened = 0; opened < 2; ++opened) {
+    ASSERT_TRUE(open_at(directory, StoreMode::kOwn, 1));
+    for (const auto& entry : fs::directory_iterator(directory)) {
+      EXPECT_FALSE(entry.path().filename().string().starts_with("OPTIONS-")) << entry.path();
+    }
+  }
+}
+
 TEST(Store, ForeignDirectoriesAreRefusedUntouched) {
   const testing::TempDirectory temp;
   write_whole_file(temp / "letter.txt", "dear all");
