@@ -1,6 +1,6 @@
-// The SIMD pass that all the others begin with: of each byte of a text the classes that it is of, a bit each.
-// What is looked for by classes alone (numbers, codes, long runs, words) is found by arithmetic on these
-// bits, and nobody reads the bytes again.
+// The SIMD pass that numbers, codes, long runs and context words share: of each byte of a text the classes
+// that it is of, a bit each. Where they stand is found by arithmetic on these bits; the bytes are read again
+// only there.
 #pragma once
 
 #include <cstddef>
