@@ -39,7 +39,7 @@ void classes(benchmark::State& state, const std::string& (*corpus)()) {
   });
 }
 
-// This and what follows begins with the classes.
+// It begins with the classes, as the rules of numbers and Hyperscan do.
 void number_tokens(benchmark::State& state, const std::string& (*corpus)()) {
   ClassifiedText text;
   NumberTokens tokens;

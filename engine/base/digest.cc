@@ -2,7 +2,7 @@
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <unistd.h>
+#include <openssl/rand.h>
 
 #include <array>
 #include <cstdint>
@@ -100,9 +100,7 @@ std::string keyed_hash(std::string_view key, std::initializer_list<std::string_v
 
 std::string random_id() {
   std::array<unsigned char, kIdBytes> bytes{};
-  // From the system: OpenSSL's own generator takes longer to set up than a scan has use for.
-  if (::getentropy(bytes.data(), bytes.size()) != 0)
-    throw std::runtime_error("no random bytes from the system");
+  require(RAND_bytes(bytes.data(), static_cast<int>(bytes.size())));
   return to_hex(as_bytes(bytes.data(), bytes.size()));
 }
 

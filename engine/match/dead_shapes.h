@@ -51,7 +51,7 @@ class DeadShapes {
   static constexpr unsigned kSlotBits = 6;
   static constexpr std::size_t kHalf = sizeof(Shape::front);
 
-  /// Of ' ', '-', '.', '/' and digits these alone have the bit 0x10, and '0' has no lower one.
+  /// Of the bytes of a token digits alone have the bit 0x10, and below it '0' has none.
   static std::uint64_t without_digits(std::uint64_t bytes) {
     return bytes & ~((bytes >> 4 & 0x0101010101010101U) * 0x0F);
   }

@@ -48,20 +48,21 @@ class WordCutter {
   };
 
   HWY_INLINE Cuts cut(const TextStep& step) {
-    const std::uint64_t word = step.letters | step.digits;
-    const std::uint64_t small = step.letters & ~step.capitals;
+    const std::uint64_t word = words_of(step);
     Cuts out;
     // A word begins where none was, and where a capital follows a small letter.
-    out.begins = (word & ~word_.later(word, 1)) | (step.capitals & small_.later(small, 1));
+    out.begins = (word & ~word_.later(word, 1)) | (step.capitals & small_.later(small_of(step), 1));
     out.stops = out.begins | ~word;
     keep(step);
     return out;
   }
 
  private:
+  static std::uint64_t words_of(const TextStep& step) { return step.letters | step.digits; }
+  static std::uint64_t small_of(const TextStep& step) { return step.letters & ~step.capitals; }
   HWY_INLINE void keep(const TextStep& step) {
-    word_.keep(step.letters | step.digits);
-    small_.keep(step.letters & ~step.capitals);
+    word_.keep(words_of(step));
+    small_.keep(small_of(step));
   }
 
   StepBits word_;
@@ -157,7 +158,7 @@ std::size_t find_candidates(const ContextVocabulary& vocabulary, const WordSteps
                 static_cast<std::uint32_t>(std::countr_zero(left));
     }
   }
-  if (characters != kept) std::inplace_merge(out, characters, kept);
+  if (characters != out && characters != kept) std::inplace_merge(out, characters, kept);
   return static_cast<std::size_t>(kept - out);
 }
 

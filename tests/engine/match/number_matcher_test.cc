@@ -111,6 +111,14 @@ TEST(NumberMatcher, DigitsBeginWithAPrefix) {
   }
 }
 
+// Of one shape, and short enough to be remembered: what one of them is says nothing of the next one.
+TEST(NumberMatcher, TokensOfOneShapeAreJudgedByTheirDigits) {
+  NumberShape mobile = solid(11, 11);
+  mobile.prefixes = {{13, 15, 2}};
+  EXPECT_THAT(found(mobile, "5 99912345678, 5 13812345678, 7 15912345678, and more words"),
+              ElementsAre("13812345678", "15912345678"));
+}
+
 TEST(NumberTable, RefusesShapesThatCannotWork) {
   const auto error_of = [](const NumberShape& shape) {
     const auto table = NumberTable::make({number_rule("n", shape)});

@@ -95,6 +95,12 @@ TEST(ContextCursor, MeetsWordsThatBeginWithDigits) {
   expect_words_of_names(words);
 }
 
+TEST(ContextCursor, MeetsPairsOfWhichTheFirstBeginsWithADigit) {
+  const ContextVocabulary words = vocabulary({"1 longer", "a1 ident"});
+  EXPECT_TRUE(words.has_digit_led());
+  expect_words_of_names(words);
+}
+
 TEST(ContextCursor, APartIsSeenLikeTheWhole) {
   const ContextVocabulary words = vocabulary();
   on_every_target([&] {
