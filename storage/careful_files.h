@@ -13,9 +13,9 @@ namespace dscan {
 /// it takes away after such a failure, and a MANIFEST that names a table which is not there is a store that
 /// does not open. The next owner's RocksDB deletes what the MANIFEST does not name.
 ///
-/// A file of RocksDB's options is not made: each owner sets all of them, and writing and reading it back,
-/// for a new store once a family, takes a seventh of a small scan. RocksDB goes on without it, and says so in
-/// its log.
+/// A file of RocksDB's options is not made: each owner sets all of them, and writing and reading it back
+/// twice, as a new store does at best, takes a seventh of a small scan. RocksDB goes on without it, and says
+/// so in its log.
 std::unique_ptr<rocksdb::Env> careful_files(rocksdb::Env* env);
 
 }  // namespace dscan
