@@ -10,8 +10,8 @@ using Kind = AnchorExpression::Kind;
 
 /// Parts of one expression, repeats written out: a few dozen for an IPv6 address.
 constexpr std::size_t kMaxParts = 512;
-/// A stream costs a worker a kilobyte.
-constexpr std::size_t kMaxSteps = 4096;
+/// A stream costs a worker three kilobytes.
+constexpr std::size_t kMaxSteps = 2048;
 /// What share of a text a stream may mark without being dense. A skeleton leaves denser classes out: letters
 /// and digits, but not separators.
 constexpr double kDense = 1.0 / 16;
@@ -42,6 +42,10 @@ double density_of(const ByteBits& bytes) {
 
 bool repeats_bytes(const AnchorExpression& expression) {
   return expression.kind == Kind::kRepeat && expression.parts.front().kind == Kind::kBytes;
+}
+
+StreamArm arm_over(std::size_t least, std::size_t most, Stream stream) {
+  return {static_cast<std::uint8_t>(least), static_cast<std::uint8_t>(most), stream};
 }
 
 AnchorExpression once(const AnchorExpression& part) {
@@ -96,6 +100,50 @@ std::optional<Stream> AnchorProgram::add(const AnchorExpression& expression) {
   return ends;
 }
 
+std::vector<double> AnchorProgram::demands(const std::vector<Stream>& streams) const {
+  std::vector<double> of_steps(steps_.size(), 0);
+  std::vector<double> of_classes(classes_.size(), 0);
+  for (const Stream stream : streams) of_steps[stream] = 1;
+  const auto ask = [&of_steps](Stream stream, double demand) {
+    if (stream != StreamArm::kAnyPlace) of_steps[stream] = std::max(of_steps[stream], demand);
+  };
+  for (std::size_t number = steps_.size(); number-- > 0;) {
+    const StreamStep& step = steps_[number];
+    const double demand = of_steps[number];
+    // What is looked at second is only needed where the first is.
+    const auto behind = [&](Stream first) { return demand * std::min(1.0, estimates_[first].density); };
+    switch (step.kind) {
+      case StreamStep::Kind::kBehind:
+      case StreamStep::Kind::kBefore:
+        of_classes[step.left] = std::max(of_classes[step.left], demand);
+        break;
+      case StreamStep::Kind::kAdvance: {
+        double reached = 0;
+        for (const StreamArm& arm : arms_of(step)) {
+          ask(arm.stream, step.right_first ? demand : behind(step.left));
+          reached = std::max(reached, arm.stream == StreamArm::kAnyPlace ? demand : behind(arm.stream));
+        }
+        ask(step.left, step.right_first ? reached : demand);
+        break;
+      }
+      case StreamStep::Kind::kAnd:
+        ask(step.left, step.right_first ? behind(step.right) : demand);
+        ask(step.right, step.right_first ? demand : behind(step.left));
+        break;
+      case StreamStep::Kind::kGuarded:
+        ask(step.left, demand);
+        ask(step.right, behind(step.left));
+        break;
+      case StreamStep::Kind::kOr:
+      case StreamStep::Kind::kXor:
+        ask(step.left, demand);
+        ask(step.right, demand);
+        break;
+    }
+  }
+  return of_classes;
+}
+
 AnchorProgram::Places AnchorProgram::behind(const AnchorExpression& expression, Places from) {
   if (parts_left_ == 0) return from;
   --parts_left_;
@@ -122,7 +170,7 @@ AnchorProgram::Places AnchorProgram::behind_sequence(const std::vector<AnchorExp
   std::size_t width = 0;
   const auto close_segment = [&] {
     if (width > 0 && from) {
-      from = advance(*from, {{static_cast<std::uint8_t>(width), segment.value_or(StreamArm::kAnyPlace)}});
+      from = advance(*from, {arm_over(width, width, segment.value_or(StreamArm::kAnyPlace))});
     } else if (width > 0) {
       from = segment;
     }
@@ -149,10 +197,14 @@ AnchorProgram::Places AnchorProgram::behind_bytes(const AnchorExpression& repeat
   const bool any_byte = detail_ == Detail::kSkeleton && density_of(bytes) > kDense;
   // A match that may begin anywhere may begin with the last of its bytes as well.
   if (!from) return repeat.least == 0 || any_byte ? from : run_of(bytes, repeat.least);
+  const std::size_t least = std::max<std::size_t>(repeat.least, 1);
   Arms arms;
-  for (std::size_t count = std::max<std::size_t>(repeat.least, 1); count <= repeat.most; ++count) {
-    arms.push_back(
-        {static_cast<std::uint8_t>(count), any_byte ? StreamArm::kAnyPlace : run_of(bytes, count)});
+  if (any_byte) {
+    arms.push_back(arm_over(least, repeat.most, StreamArm::kAnyPlace));
+  } else {
+    for (std::size_t count = least; count <= repeat.most; ++count) {
+      arms.push_back(arm_over(count, count, run_of(bytes, count)));
+    }
   }
   const Stream behind = advance(*from, arms);
   return repeat.least == 0 ? combine(StreamStep::Kind::kOr, *from, behind) : behind;
@@ -210,7 +262,7 @@ Stream AnchorProgram::run_of(const ByteBits& bytes, std::size_t count) {
   if (count == 1) return class_step(StreamStep::Kind::kBehind, bytes);
   const std::size_t half = (count + 1) / 2;
   const Stream run = run_of(bytes, half);
-  const Stream out = advance(run, {{static_cast<std::uint8_t>(count - half), run}});
+  const Stream out = advance(run, {arm_over(count - half, count - half, run)});
   estimates_[out] = {density_of(bytes) * std::pow(kAnotherOne, static_cast<double>(count - 1)), true};
   return out;
 }
@@ -223,14 +275,31 @@ Stream AnchorProgram::class_step(StreamStep::Kind kind, const ByteBits& bytes) {
 }
 
 Stream AnchorProgram::advance(Stream left, const Arms& arms) {
+  if (const auto any_bytes = any_bytes_behind(steps_[left])) {
+    Arms longer = arms;
+    for (StreamArm& arm : longer) {
+      arm.least += any_bytes->least;
+      arm.most += any_bytes->most;
+    }
+    return advance(steps_[left].left, longer);
+  }
   double density = 0;
   for (const StreamArm& arm : arms) {
-    density += arm.stream == StreamArm::kAnyPlace ? 1 : estimates_[arm.stream].density;
+    const double each = arm.stream == StreamArm::kAnyPlace ? 1 : estimates_[arm.stream].density;
+    density += each * (arm.most - arm.least + 1);
   }
   const Estimate& from = estimates_[left];
   StreamStep step = {.kind = StreamStep::Kind::kAdvance, .left = left};
   step.right_first = from.is_plain && density < from.density;
   return known_or_new(step, arms, {density * from.density, false});
+}
+
+/// The arm of a step that only goes on over bytes of any kind. Who goes on from there needs no step of its
+/// own.
+std::optional<StreamArm> AnchorProgram::any_bytes_behind(const StreamStep& step) const {
+  if (step.kind != StreamStep::Kind::kAdvance || step.arms_size != 1) return std::nullopt;
+  const StreamArm& arm = arms_of(step).front();
+  return arm.stream == StreamArm::kAnyPlace ? std::optional(arm) : std::nullopt;
 }
 
 Stream AnchorProgram::combine(StreamStep::Kind kind, Stream left, Stream right) {

@@ -27,7 +27,7 @@ struct StreamStep {
   enum class Kind : std::uint8_t {
     kBehind,   ///< The places behind a byte of class `left`.
     kBefore,   ///< The places before a byte of class `left`.
-    kAdvance,  ///< For any of the arms: (left << by) & stream.
+    kAdvance,  ///< For any of the arms, and any of its numbers of bytes: (left << bytes) & stream.
     kAnd,      ///< left & right
     kOr,       ///< left | right
     kXor,      ///< left ^ right
@@ -41,13 +41,14 @@ struct StreamStep {
   std::uint32_t arms_size = 0;
 };
 
-/// A way to go on: over `by` bytes to a place of `stream`.
+/// A way to go on: over `least` to `most` bytes, one or more, to a place of `stream`.
 struct StreamArm {
   static constexpr Stream kAnyPlace = 0xffff;  ///< Instead of a stream.
-  std::uint8_t by;
+  std::uint8_t least;
+  std::uint8_t most;
   Stream stream;
   friend bool operator<(const StreamArm& a, const StreamArm& b) {
-    return std::tie(a.by, a.stream) < std::tie(b.by, b.stream);
+    return std::tie(a.least, a.most, a.stream) < std::tie(b.least, b.most, b.stream);
   }
 };
 
@@ -69,6 +70,8 @@ class AnchorProgram {
   }
   /// The classes of bytes that the steps name.
   [[nodiscard]] const std::vector<ByteBits>& classes() const { return classes_; }
+  /// How likely it is, roughly and 1 at most, that each class is asked for to find these streams.
+  [[nodiscard]] std::vector<double> demands(const std::vector<Stream>& streams) const;
 
  private:
   /// Where a match can have come so far; nullopt: anywhere, nothing has been asked for.
@@ -93,6 +96,7 @@ class AnchorProgram {
 
   Stream class_step(StreamStep::Kind kind, const ByteBits& bytes);
   Stream advance(Stream left, const Arms& arms);
+  [[nodiscard]] std::optional<StreamArm> any_bytes_behind(const StreamStep& step) const;
   Stream combine(StreamStep::Kind kind, Stream left, Stream right);
   Stream known_or_new(const StreamStep& step, const Arms& arms, const Estimate& estimate);
 

@@ -12,7 +12,9 @@ AnchorTable::AnchorTable(const std::vector<Rule>& rules) : held_(rules.size(), f
     anchors_.push_back({rule, *ends});
     held_[rule] = true;
   }
-  classes_ = ByteClasses(program_.classes());
+  std::vector<Stream> ends;
+  for (const Anchor& anchor : anchors_) ends.push_back(anchor.ends);
+  classes_ = ByteClasses(program_.classes(), program_.demands(ends));
 }
 
 }  // namespace dscan

@@ -7,41 +7,20 @@ namespace dscan {
 namespace {
 
 constexpr std::size_t kNibbles = 16;
-constexpr std::size_t kPerTables = 8;
-/// So many bytes are compared with as fast as they are looked up.
-constexpr std::size_t kFewBytes = 2;
 
 }  // namespace
 
-ByteClasses::ByteClasses(const std::vector<ByteBits>& sets) : classes_(sets.size()) {
+ByteClasses::ByteClasses(const std::vector<ByteBits>& sets, const std::vector<double>& demands)
+    : classes_(sets.size()) {
   std::vector<std::size_t> order(sets.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
-                   [&sets](std::size_t a, std::size_t b) { return sets[a].count() < sets[b].count(); });
-  for (const std::size_t number : order) classes_[number] = class_of(sets[number]);
-}
-
-ByteClasses::Class ByteClasses::class_of(const ByteBits& bytes) {
-  Class out;
-  if (bytes.count() <= kFewBytes) {
-    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
-      if (bytes[byte]) out.bytes.push_back(static_cast<std::uint8_t>(byte));
-    }
-    return out;
-  }
-  for (const Rectangle& rectangle : rectangles_of(bytes)) {
-    const std::size_t number = number_of(rectangle);
-    const std::size_t tables = number / kPerTables;
-    const auto bit = static_cast<std::uint8_t>(1U << number % kPerTables);
-    const auto part = std::find_if(out.parts.begin(), out.parts.end(),
-                                   [tables](const Part& other) { return other.tables == tables; });
-    if (part == out.parts.end()) {
-      out.parts.push_back({tables, bit});
-    } else {
-      part->bits |= bit;
+                   [&demands](std::size_t a, std::size_t b) { return demands[a] > demands[b]; });
+  for (const std::size_t number : order) {
+    for (const Rectangle& rectangle : rectangles_of(sets[number])) {
+      classes_[number].push_back(number_of(rectangle));
     }
   }
-  return out;
 }
 
 /// One for each distinct row: the high nibbles behind which the same low ones stand.

@@ -18,25 +18,19 @@ using ByteBits = std::bitset<256>;
 
 class ByteClasses {
  public:
-  /// Tables for up to eight rectangles, a bit for each.
+  static constexpr std::size_t kPerTables = 8;
+  /// Up to kPerTables rectangles, a bit for each.
   struct NibbleTables {
     std::array<std::uint8_t, 16> low{};
     std::array<std::uint8_t, 16> high{};
   };
-  /// The rectangles of a set that stand in one pair of tables.
-  struct Part {
-    std::size_t tables;  ///< Number of the pair.
-    std::uint8_t bits;
-  };
-  /// One of both lists is empty.
-  struct Class {
-    std::vector<std::uint8_t> bytes;  ///< All of them, at most two.
-    std::vector<Part> parts;          ///< A byte that has a bit in common with one of them is in the set.
-  };
+  /// The rectangles that a set consists of: number n has bit n % kPerTables of pair n / kPerTables.
+  using Class = std::vector<std::size_t>;
 
   ByteClasses() = default;
-  /// Small sets are rarer, so they come first: whoever looks for those only needs the first tables only.
-  explicit ByteClasses(const std::vector<ByteBits>& sets);
+  /// `demands`: how likely it is that somebody asks for each of the sets. What is asked for most shares the
+  /// first tables, so that the others are not needed.
+  ByteClasses(const std::vector<ByteBits>& sets, const std::vector<double>& demands);
 
   [[nodiscard]] const std::vector<NibbleTables>& tables() const { return tables_; }
   /// In the order of the sets.
@@ -49,7 +43,6 @@ class ByteClasses {
     std::uint16_t low;
   };
   static std::vector<Rectangle> rectangles_of(const ByteBits& bytes);
-  Class class_of(const ByteBits& bytes);
   std::size_t number_of(const Rectangle& rectangle);
 
   std::vector<NibbleTables> tables_;

@@ -17,6 +17,8 @@ namespace {
 
 using Ends = std::set<std::pair<std::size_t, std::uint32_t>>;
 
+constexpr std::size_t kChunk = ChunkStream::kWords * 64;
+
 /// Rules that Hyperscan looks for as a whole, with the same text as an anchor.
 std::vector<Rule> rules_of(const std::vector<std::string>& anchors) {
   std::vector<Rule> rules;
@@ -153,7 +155,7 @@ TEST(AnchorOracle, BuiltInAnchorsAgreeOnEveryTarget) {
                                            "12.345.678-K",
                                            "123456789 RT"};
   for (std::size_t round = 0; round < 600; ++round) {
-    const std::string text = texts.next(texts.below(round % 30 == 0 ? 20000 : 700), pieces);
+    const std::string text = texts.next(texts.below(round % 30 == 0 ? 3 * kChunk : 700), pieces);
     oracle.check(Aligned(text, round % 64).view(), hwy::SupportedAndGeneratedTargets());
   }
   const auto anchors = anchors_of_builtin_rules();
@@ -196,7 +198,7 @@ TEST(AnchorOracle, EveryConstructAgrees) {
                                            "babcc",
                                            "bdabc:"};
   for (std::size_t round = 0; round < 500; ++round) {
-    const std::string text = texts.next(texts.below(round % 25 == 0 ? 20000 : 500), pieces);
+    const std::string text = texts.next(texts.below(round % 25 == 0 ? 3 * kChunk : 500), pieces);
     oracle.check(Aligned(text, round % 64).view(), hwy::SupportedAndGeneratedTargets());
   }
   for (std::size_t rule = 0; rule < anchors.size(); ++rule)
@@ -239,9 +241,8 @@ TEST(AnchorOracle, RandomAnchorsAgree) {
 
 TEST(AnchorMatcher, ChunkBordersAndEndsOfTexts) {
   Oracle oracle({"ab{3}c", R"(c\b)", R"(\ba)"});
-  const std::size_t chunk = ChunkStream::kWords * 64;
   for (const std::size_t border :
-       {std::size_t{64}, chunk - 64, chunk, chunk + 64, 2 * chunk - 64, 2 * chunk}) {
+       {std::size_t{64}, kChunk - 64, kChunk, kChunk + 64, 2 * kChunk - 64, 2 * kChunk}) {
     for (std::size_t before = 0; before < 7; ++before) {
       std::string text(border - before, '.');
       text += "abbbc";

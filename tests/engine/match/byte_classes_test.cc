@@ -11,10 +11,10 @@ namespace {
 /// What the shuffles do, for one byte.
 bool contains(const ByteClasses& classes, std::size_t number, std::size_t byte) {
   const ByteClasses::Class& of = classes.classes()[number];
-  if (!of.bytes.empty()) return std::find(of.bytes.begin(), of.bytes.end(), byte) != of.bytes.end();
-  return std::any_of(of.parts.begin(), of.parts.end(), [&](const ByteClasses::Part& part) {
-    const auto& tables = classes.tables()[part.tables];
-    return (tables.low[byte % 16] & tables.high[byte / 16] & part.bits) != 0;
+  return std::any_of(of.begin(), of.end(), [&](std::size_t rectangle) {
+    const auto& tables = classes.tables()[rectangle / ByteClasses::kPerTables];
+    const std::uint8_t bits = tables.low[byte % 16] & tables.high[byte / 16];
+    return (bits >> rectangle % ByteClasses::kPerTables & 1U) != 0;
   });
 }
 
@@ -35,7 +35,9 @@ TEST(ByteClasses, HoldJustTheBytesOfTheirSets) {
       }
       if (random() % 4 == 0) set.set(random() % 256).set(random() % 256);
     }
-    const ByteClasses classes(sets);
+    std::vector<double> demands;
+    for (std::size_t i = 0; i < sets.size(); ++i) demands.push_back(static_cast<double>(random() % 3));
+    const ByteClasses classes(sets, demands);
     ASSERT_EQ(classes.classes().size(), sets.size());
     for (std::size_t i = 0; i < sets.size(); ++i) {
       for (std::size_t byte = 0; byte < 256; ++byte) ASSERT_EQ(contains(classes, i, byte), sets[i][byte]);
@@ -46,11 +48,27 @@ TEST(ByteClasses, HoldJustTheBytesOfTheirSets) {
 TEST(ByteClasses, ShareRectangles) {
   const std::string_view digits = "0123456789";
   const std::string upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  const ByteClasses classes(
-      {set_of(digits), set_of(upper), set_of(upper + std::string(digits)), set_of("@"), set_of(":-")});
+  const ByteClasses classes({set_of(digits), set_of(upper), set_of(upper + std::string(digits)), set_of("@"),
+                             set_of(":-"), set_of(":")},
+                            {1, 1, 1, 1, 1, 1});
   EXPECT_EQ(classes.tables().size(), 1U);
-  EXPECT_EQ(classes.classes()[3].bytes.size(), 1U);
-  EXPECT_EQ(classes.classes()[4].bytes.size(), 2U);
+  EXPECT_EQ(classes.classes()[2].size(), 3U);
+  EXPECT_EQ(classes.classes()[3].size(), 1U);
+  EXPECT_EQ(classes.classes()[4].size(), 2U);
+}
+
+TEST(ByteClasses, WhatIsAskedForMostHasTheFirstTables) {
+  std::vector<ByteBits> sets;
+  std::vector<double> demands;
+  for (std::size_t i = 0; i < 2 * ByteClasses::kPerTables; ++i) {
+    sets.push_back(set_of(std::string(1, static_cast<char>('0' + i))));
+    demands.push_back(i % 2 == 0 ? 1e-3 : 0.5);
+  }
+  const ByteClasses classes(sets, demands);
+  ASSERT_EQ(classes.tables().size(), 2U);
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    EXPECT_EQ(classes.classes()[i].front() / ByteClasses::kPerTables, i % 2 == 0 ? 1U : 0U) << i;
+  }
 }
 
 }  // namespace
