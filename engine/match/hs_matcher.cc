@@ -22,6 +22,11 @@ int on_match(unsigned int rule, unsigned long long /*from*/, unsigned long long 
   return 0;
 }
 
+bool has_all(std::string_view text, std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(),
+                     [text](char byte) { return text.find(byte) != std::string_view::npos; });
+}
+
 }  // namespace
 
 Result<HsMatcher> HsMatcher::make(const PatternDb& patterns) {
@@ -38,26 +43,36 @@ Result<HsMatcher> HsMatcher::make(const PatternDb& patterns) {
 Result<void> HsMatcher::scan(const ClassifiedText& text, std::vector<Hit>& hits) {
   const std::string_view bytes = text.bytes();
   for (const PatternPass& pass : patterns_->passes()) {
-    DSCAN_RETURN_IF_ERROR(pass.reach > 0 ? scan_near_runs(pass, text, hits)
-                                         : scan_piece(pass, bytes, 0, bytes.size(), hits));
+    if (pass.landmark == Landmark::kNone) {
+      DSCAN_RETURN_IF_ERROR(scan_piece(pass, bytes, 0, bytes.size(), hits));
+    } else if (has_all(bytes, pass.needed)) {
+      find_landmarks(pass.landmark, text);
+      DSCAN_RETURN_IF_ERROR(scan_near_landmarks(pass, bytes, hits));
+    }
   }
   for (const BlockRegex& regex : patterns_->block_regexes()) regex.scan(bytes, hits);
   return {};
 }
 
-/// Pieces that touch are read as one.
-Result<void> HsMatcher::scan_near_runs(const PatternPass& pass, const ClassifiedText& text,
-                                       std::vector<Hit>& hits) {
+void HsMatcher::find_landmarks(Landmark landmark, const ClassifiedText& text) {
+  landmarks_.clear();
+  if (landmark == Landmark::kLongRun) return find_long_runs(text, landmarks_);
   const std::string_view bytes = text.bytes();
-  runs_.clear();
-  find_long_runs(text, runs_);
-  for (auto run = runs_.cbegin(); run != runs_.cend();) {
-    const std::size_t begin = run->begin - std::min(run->begin, pass.reach);
+  for (std::size_t at = bytes.find('@'); at != std::string_view::npos; at = bytes.find('@', at + 1)) {
+    landmarks_.push_back({at, at + 1});
+  }
+}
+
+/// Pieces that touch are read as one.
+Result<void> HsMatcher::scan_near_landmarks(const PatternPass& pass, std::string_view bytes,
+                                            std::vector<Hit>& hits) {
+  for (auto landmark = landmarks_.cbegin(); landmark != landmarks_.cend();) {
+    const std::size_t begin = landmark->begin - std::min(landmark->begin, pass.reach);
     std::size_t end = 0;
     do {
-      end = run->end + pass.reach;
-      ++run;
-    } while (run != runs_.cend() && run->begin <= end + pass.reach);
+      end = landmark->end + pass.reach;
+      ++landmark;
+    } while (landmark != landmarks_.cend() && landmark->begin <= end + pass.reach);
     DSCAN_RETURN_IF_ERROR(scan_piece(pass, bytes, begin, std::min(end, bytes.size()), hits));
   }
   return {};

@@ -31,13 +31,14 @@ class HsMatcher {
   HsMatcher(const PatternDb& patterns, Scratch scratch)
       : patterns_(&patterns), scratch_(std::move(scratch)) {}
 
-  Result<void> scan_near_runs(const PatternPass& pass, const ClassifiedText& text, std::vector<Hit>& hits);
+  void find_landmarks(Landmark landmark, const ClassifiedText& text);
+  Result<void> scan_near_landmarks(const PatternPass& pass, std::string_view bytes, std::vector<Hit>& hits);
   Result<void> scan_piece(const PatternPass& pass, std::string_view bytes, std::size_t begin, std::size_t end,
                           std::vector<Hit>& hits);
 
   const PatternDb* patterns_;
   Scratch scratch_;
-  std::vector<LongRun> runs_;  ///< Of the bytes at hand; kept for its memory.
+  std::vector<LongRun> landmarks_;  ///< Of the bytes at hand, an '@' as a run of one; kept for its memory.
 };
 
 }  // namespace dscan

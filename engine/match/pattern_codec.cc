@@ -14,7 +14,7 @@ namespace {
 
 /// Changes when PatternDb::compile hands the same rules over in another way, or when the bytes below mean
 /// something else.
-constexpr std::uint64_t kVersion = 6;
+constexpr std::uint64_t kVersion = 7;
 
 /// Numbers of eight bytes in the machine's own order (they stay on it), texts behind their lengths.
 class Writer {
@@ -120,7 +120,9 @@ Result<std::string> encode_patterns(const PatternDb& patterns) {
     }
     const std::unique_ptr<char, void (*)(void*)> bytes(raw, std::free);
     out.text({raw, size});
+    out.number(static_cast<std::uint64_t>(pass.landmark));
     out.number(pass.reach);
+    out.text(pass.needed);
   }
   return out.take();
 }
@@ -142,7 +144,10 @@ std::optional<PatternDb> decode_patterns(std::string_view bytes, const std::vect
         hs_deserialize_database(serialised.data(), serialised.size(), &raw) != HS_SUCCESS) {
       return std::nullopt;
     }
-    passes.push_back({HsDatabase(raw, hs_free_database), in.number()});
+    PatternPass& pass = passes.emplace_back(PatternPass{HsDatabase(raw, hs_free_database)});
+    pass.landmark = static_cast<Landmark>(in.number());
+    pass.reach = in.number();
+    pass.needed = in.text();
   }
   if (!in.is_at_end()) return std::nullopt;
   return PatternDb(rules, std::move(passes), std::move(uses));

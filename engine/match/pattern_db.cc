@@ -1,9 +1,11 @@
 #include "engine/match/pattern_db.h"
 
 #include <algorithm>
+#include <iterator>
 #include <variant>
 
 #include "engine/match/long_runs.h"
+#include "engine/match/required_bytes.h"
 #include "engine/match/required_literals.h"
 #include "engine/match/required_run.h"
 #include "engine/rule/value_edges.h"
@@ -79,19 +81,36 @@ PatternUse choose_use(const RegexShape& shape, PatternUse use) {
 /// What a pass looks for, and where.
 struct PassPlan {
   std::vector<HsExpression> expressions;
+  Landmark landmark = Landmark::kNone;
   std::size_t reach = 0;
+  std::string needed = {};
 };
 
-/// Whether it is enough to look around long runs, given what Hyperscan is to look for.
-bool is_near_runs(const PatternUse& use, const std::vector<HsExpression>& expressions) {
+/// Around what it is enough to look, given what Hyperscan is to look for.
+Landmark landmark_of(const PatternUse& use, const std::vector<HsExpression>& expressions) {
   const bool is_regex = use.found_by == FoundBy::kRegex || use.found_by == FoundBy::kCore;
-  return is_regex && use.max_width <= kMostReach && required_run(expressions.front().text) >= kLongRunBytes;
+  if (!is_regex || use.max_width > kMostReach) return Landmark::kNone;
+  const std::string& regex = expressions.front().text;
+  if (required_run(regex) >= kLongRunBytes) return Landmark::kLongRun;
+  const bool needs_at_sign = required_bytes(regex).find('@') != std::string::npos;
+  return needs_at_sign ? Landmark::kAtSign : Landmark::kNone;
+}
+
+/// Adds what is to be looked for around a landmark.
+void add_near(const PatternUse& use, const std::vector<HsExpression>& expressions, PassPlan& plan) {
+  const std::string bytes = required_bytes(expressions.front().text);
+  std::string both;
+  std::set_intersection(bytes.begin(), bytes.end(), plan.needed.begin(), plan.needed.end(),
+                        std::back_inserter(both));
+  plan.needed = plan.expressions.empty() ? bytes : both;
+  plan.reach = std::max(plan.reach, use.max_width);
 }
 
 std::vector<PassPlan> plan_passes(const std::vector<Rule>& rules, const std::vector<PatternUse>& uses) {
-  constexpr std::size_t kEverywhere = 0;
-  constexpr std::size_t kNearRuns = 1;
-  std::vector<PassPlan> plans(2);
+  std::vector<PassPlan> plans;
+  for (const Landmark landmark : {Landmark::kNone, Landmark::kLongRun, Landmark::kAtSign}) {
+    plans.push_back({{}, landmark, 0});
+  }
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     const auto* shape = std::get_if<RegexShape>(&rules[number].shape);
     if (shape == nullptr) continue;
@@ -101,10 +120,9 @@ std::vector<PassPlan> plan_passes(const std::vector<Rule>& rules, const std::vec
       plans.push_back({expressions});
       continue;
     }
-    const bool near_runs = is_near_runs(use, expressions);
-    PassPlan& plan = plans[near_runs ? kNearRuns : kEverywhere];
+    PassPlan& plan = plans[static_cast<std::size_t>(landmark_of(use, expressions))];
+    if (plan.landmark != Landmark::kNone) add_near(use, expressions, plan);
     plan.expressions.insert(plan.expressions.end(), expressions.begin(), expressions.end());
-    if (near_runs) plan.reach = std::max(plan.reach, use.max_width);
   }
   return plans;
 }
@@ -116,7 +134,7 @@ Result<std::vector<PatternPass>> compile_passes(const std::vector<Rule>& rules,
     if (plan.expressions.empty()) continue;
     auto database = compile_expressions(plan.expressions);
     if (!database) return database.error().in("Hyperscan refuses the rules");
-    passes.push_back({std::move(*database), plan.reach});
+    passes.push_back({std::move(*database), plan.landmark, plan.reach, plan.needed});
   }
   return passes;
 }

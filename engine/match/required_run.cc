@@ -1,16 +1,13 @@
 #include "engine/match/required_run.h"
 
 #include <algorithm>
-#include <span>
 #include <string_view>
 
 #include "engine/match/long_runs.h"
-#include "engine/rule/import_regex_tokens.h"
+#include "engine/match/regex_fold.h"
 
 namespace dscan {
 namespace {
-
-using Kind = RegexToken::Kind;
 
 /// More than anybody asks for; keeps what repeats repeat from overflowing.
 constexpr std::size_t kMostBytes = 4096;
@@ -45,6 +42,11 @@ struct RunsOf {
   std::size_t longest = 0;  ///< That they hold somewhere.
 
   static RunsOf run(std::size_t bytes) { return {true, bytes, bytes, bytes}; }
+  static RunsOf of_atom(std::string_view text) {
+    const bool is_byte = text.size() == 1 && is_run_byte(text.front());
+    if (is_byte || text == "\\d" || is_class_of_run_bytes(text)) return run(1);
+    return {.is_run = false};
+  }
 };
 
 RunsOf in_sequence(const RunsOf& a, const RunsOf& b) {
@@ -68,56 +70,11 @@ RunsOf repeated(const RunsOf& part, int least) {
   return least == 1 ? part : in_sequence(part, part);
 }
 
-/// Reads tokens from the front of what is left.
-class Reader {
- public:
-  explicit Reader(std::span<const RegexToken> tokens) : left_(tokens) {}
-
-  /// Up to the end, or what closes the group.
-  RunsOf alternatives() {
-    RunsOf out = sequence();
-    while (next_is(Kind::kOr)) {
-      left_ = left_.subspan(1);
-      out = either(out, sequence());
-    }
-    return out;
-  }
-
- private:
-  [[nodiscard]] bool next_is(Kind kind) const { return !left_.empty() && left_.front().kind == kind; }
-
-  RunsOf sequence() {
-    RunsOf out;
-    while (!left_.empty() && !next_is(Kind::kOr) && !next_is(Kind::kClose)) {
-      RunsOf next = item();
-      for (; next_is(Kind::kRepeat); left_ = left_.subspan(1)) next = repeated(next, left_.front().least);
-      out = in_sequence(out, next);
-    }
-    return out;
-  }
-
-  RunsOf item() {
-    const RegexToken& token = left_.front();
-    left_ = left_.subspan(1);
-    if (token.kind == Kind::kOpen) {
-      const RunsOf group = alternatives();
-      if (!left_.empty()) left_ = left_.subspan(1);
-      return group;
-    }
-    if (token.kind != Kind::kAtom) return {};  // It stands between bytes, and is none.
-    const bool is_byte = token.text.size() == 1 && is_run_byte(token.text.front());
-    if (is_byte || token.text == "\\d" || is_class_of_run_bytes(token.text)) return RunsOf::run(1);
-    return {.is_run = false};
-  }
-
-  std::span<const RegexToken> left_;
-};
-
 }  // namespace
 
 std::size_t required_run(const std::string& regex) {
   const auto tokens = tokenize_regex(regex, {});
-  return tokens ? Reader(tokens->tokens).alternatives().longest : 0;
+  return tokens ? RegexFold<RunsOf>::of(tokens->tokens).longest : 0;
 }
 
 }  // namespace dscan

@@ -18,7 +18,7 @@ std::vector<Rule> some_rules() {
   Rule anchored = regex_rule("m", "[a-z]{1,9}@[a-z]{2,9}");
   std::get<RegexShape>(anchored.shape).anchor = "@[a-z]";
   return {regex_rule("a", "ab{2,5}c"), number_rule("n", testing::solid(9, 9)), anchored,
-          regex_rule("k", "k=[a-z]{30}")};
+          regex_rule("k", "k=[a-z]{30}"), regex_rule("p", "u:p{1,9}@h")};
 }
 
 std::multiset<std::pair<std::uint32_t, std::size_t>> hits(const PatternDb& patterns, std::string_view text) {
@@ -44,11 +44,15 @@ TEST(PatternCodec, GivesBackWhatWasCompiled) {
   EXPECT_EQ(back->max_width(1), 0U);
   EXPECT_TRUE(back->is_anchored(2));
   EXPECT_FALSE(back->is_anchored(0));
-  EXPECT_EQ(back->uses()[4].found_by, FoundBy::kReTwo);
-  EXPECT_EQ(back->uses()[4].refusal, patterns->uses()[4].refusal);
+  EXPECT_EQ(back->uses()[5].found_by, FoundBy::kReTwo);
+  EXPECT_EQ(back->uses()[5].refusal, patterns->uses()[5].refusal);
   ASSERT_EQ(back->passes().size(), patterns->passes().size());
+  EXPECT_EQ(back->passes()[1].landmark, Landmark::kLongRun);
   EXPECT_EQ(back->passes()[1].reach, 32U);
-  constexpr std::string_view kText = "abbc abc x@yz 123456789 k1 k=abcdefghijklmnopqrstuvwxyzabcd";
+  EXPECT_EQ(back->passes()[2].landmark, Landmark::kAtSign);
+  EXPECT_EQ(back->passes()[2].reach, 13U);
+  EXPECT_EQ(back->passes()[2].needed, ":@");
+  constexpr std::string_view kText = "abbc abc x@yz 123456789 k1 u:pp@h k=abcdefghijklmnopqrstuvwxyzabcd";
   EXPECT_EQ(hits(*back, kText), hits(*patterns, kText));
   EXPECT_FALSE(hits(*back, kText).empty());
 }

@@ -64,6 +64,24 @@ TEST(PatternDb, LooksForRulesWithALongRunAroundSuchOnly) {
   EXPECT_THAT(reaches({regex_rule("k", "(?:^|-)[a-z]{20}(?:-|$)")}), ElementsAre(22U)) << "by its core";
 }
 
+TEST(PatternDb, LooksForRulesWithAnAtSignAroundSuchOnly) {
+  using ::testing::SizeIs;
+  const auto patterns =
+      PatternDb::compile({regex_rule("a", "ab+"), regex_rule("u", "x{1,9}://x{1,9}:x{1,9}@x"),
+                          regex_rule("m", "x:x{1,50}@#x"), regex_rule("k", "x@[a-z]{20}")});
+  ASSERT_TRUE(patterns) << patterns.error().message();
+  ASSERT_THAT(patterns->passes(), SizeIs(3U));
+  EXPECT_EQ(patterns->passes()[0].landmark, Landmark::kNone);
+  EXPECT_EQ(patterns->passes()[1].landmark, Landmark::kLongRun) << "it is rarer, if a rule has both";
+  const PatternPass& near_at_signs = patterns->passes()[2];
+  EXPECT_EQ(near_at_signs.landmark, Landmark::kAtSign);
+  EXPECT_EQ(near_at_signs.reach, 55U);
+  EXPECT_EQ(near_at_signs.needed, ":@") << "what both rules need";
+  const auto too_wide = PatternDb::compile({regex_rule("w", "x{1,512}@")});
+  ASSERT_TRUE(too_wide);
+  EXPECT_EQ(too_wide->passes()[0].landmark, Landmark::kNone);
+}
+
 FoundBy found_by(const std::string& regex) {
   // Another rule, because one that Hyperscan refuses must not take the others with it.
   const auto patterns = PatternDb::compile({regex_rule("good", "ab+c"), regex_rule("hard", regex)});
