@@ -51,8 +51,12 @@ std::string progress_text(const Progress& progress, milliseconds elapsed) {
                      counted(progress.findings, "finding"));
 }
 
+bool ProgressLine::is_drawn(Show show) {
+  return show == Show::kIfTerminal && ::isatty(STDERR_FILENO) != 0;
+}
+
 ProgressLine::ProgressLine(const Progress& progress, Show show) {
-  if (show == Show::kNever || ::isatty(STDERR_FILENO) == 0) return;
+  if (!is_drawn(show)) return;
   thread_ = std::jthread([&progress](const std::stop_token& stop) { draw(progress, stop); });
 }
 

@@ -18,6 +18,9 @@ std::string progress_text(const Progress& progress, std::chrono::milliseconds el
 class ProgressLine {
  public:
   enum class Show { kIfTerminal, kNever };
+  /// Whether anything will be drawn, so that somebody wants to know how many bytes there are.
+  static bool is_drawn(Show show);
+
   /// `progress` must outlive the line.
   ProgressLine(const Progress& progress, Show show);
 

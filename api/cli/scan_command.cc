@@ -173,6 +173,8 @@ Result<ExitStatus> run_scan(const ScanFlags& flags, Store& store, ScanPlan plan,
   const auto own_store = resolve_root(flags.store.store);
   if (!own_store) return own_store.error();
   plan.job.walk.own_store = *own_store;
+  const auto show = flags.no_progress ? ProgressLine::Show::kNever : ProgressLine::Show::kIfTerminal;
+  plan.job.walk.sizes = ProgressLine::is_drawn(show);
 
   const SystemClock clock;
   JobWriter writer(store);
@@ -180,8 +182,7 @@ Result<ExitStatus> run_scan(const ScanFlags& flags, Store& store, ScanPlan plan,
   Progress progress;
   const StopSignal signal;
   auto outcome = [&] {
-    const ProgressLine line(progress,
-                            flags.no_progress ? ProgressLine::Show::kNever : ProgressLine::Show::kIfTerminal);
+    const ProgressLine line(progress, show);
     return run_job(plan.job, plan.rules, clock, writer, progress, signal.token());
   }();
   if (!outcome) return outcome.error();

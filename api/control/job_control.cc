@@ -247,6 +247,7 @@ Result<void> JobControl::run(const JobDefinition& job) {
   auto own_store = resolve_root(directory);
   if (!own_store) return own_store.error();
   plan->options.walk.own_store = *std::move(own_store);
+  plan->options.walk.sizes = false;  // Nobody draws a line: tasks count files.
   plan->options.threads = options_.threads;
   plan->options.choice = plan->choice.get();
   auto store = Store::open(directory, StoreMode::kOwn, context_.clock);

@@ -8,10 +8,10 @@ namespace dscan {
 
 struct Progress {
   std::atomic<std::uint64_t> files_listed{0};
-  std::atomic<std::uint64_t> bytes_listed{0};
+  std::atomic<std::uint64_t> bytes_listed{0};  ///< Where sizes are wanted (WalkOptions).
   std::atomic<bool> listing_done{false};
   std::atomic<std::uint64_t> files_done{0};  ///< Skipped ones too.
-  std::atomic<std::uint64_t> bytes_done{0};  ///< Of skipped files too; grows inside big files.
+  std::atomic<std::uint64_t> bytes_done{0};  ///< Of skipped files too, as listed; grows inside big files.
   std::atomic<std::uint64_t> findings{0};
   std::atomic<std::uint64_t> allowed_by_list{0};  ///< Findings that are not reported, as are the next two.
   std::atomic<std::uint64_t> allowed_by_mark{0};

@@ -7,8 +7,9 @@
 namespace dscan {
 namespace {
 
-// What one call of pop() takes at most: more files save little, and more bytes are no small files. The share
-// of those that wait leaves something to other threads when few do.
+// What one call of pop() takes at most: more files save little, and more bytes are no small files (where
+// nobody wanted sizes, they all count as small). The share of those that wait leaves something to other
+// threads when few do.
 constexpr std::size_t kMostFiles = 16;
 constexpr std::uint64_t kMostBytes = std::uint64_t{256} * 1024;
 constexpr std::size_t kShare = 32;

@@ -20,7 +20,7 @@ namespace {
 /// A name in a directory, looked at while the directory was open.
 struct Entry {
   std::string name;
-  mode_t mode = 0;
+  mode_t mode = 0;  ///< Of what kind it is, if nothing more was asked for.
   std::uint64_t size = 0;
   dev_t device = 0;
   int stat_errno = 0;
@@ -63,7 +63,16 @@ bool is_dot_name(std::string_view name) {
   return name == "." || name == "..";
 }
 
-Entry look_at(int directory_fd, const char* name) {
+/// Whether a directory's word for the kind of an entry is not enough.
+bool needs_status(unsigned char type, const WalkOptions& options) {
+  if (type == DT_REG) return options.sizes || options.max_file_bytes != UINT64_MAX;
+  if (type == DT_DIR) return options.one_file_system;
+  return type == DT_UNKNOWN;  // Not every file system says it.
+}
+
+Entry look_at(int directory_fd, const dirent& read, const WalkOptions& options) {
+  const char* const name = read.d_name;
+  if (!needs_status(read.d_type, options)) return {name, static_cast<mode_t>(DTTOIF(read.d_type)), 0, 0, 0};
   struct stat status {};
   if (::fstatat(directory_fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return {name, 0, 0, 0, errno};
   return {name, status.st_mode, static_cast<std::uint64_t>(status.st_size), status.st_dev, 0};
@@ -71,7 +80,7 @@ Entry look_at(int directory_fd, const char* name) {
 
 /// Reads the names of the directory `path` into `entries`, sorted. 0, or the errno that ended it: what was
 /// read until then is in `entries`.
-int list_directory(const std::string& path, std::vector<Entry>& entries) {
+int list_directory(const std::string& path, const WalkOptions& options, std::vector<Entry>& entries) {
   const int fd = open_without_links(path, O_RDONLY | O_DIRECTORY);
   if (fd < 0) return errno;
   const Directory directory(::fdopendir(fd));
@@ -84,7 +93,7 @@ int list_directory(const std::string& path, std::vector<Entry>& entries) {
     errno = 0;
     const dirent* read = ::readdir(directory.get());
     if (read == nullptr) break;
-    if (!is_dot_name(read->d_name)) entries.push_back(look_at(fd, read->d_name));
+    if (!is_dot_name(read->d_name)) entries.push_back(look_at(fd, *read, options));
   }
   const int failed = errno;
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
@@ -165,7 +174,7 @@ bool Walker::visit_directory(const Entry& entry) {
 
 bool Walker::enter() {
   std::vector<Entry> entries;
-  const int failed = list_directory(path_, entries);
+  const int failed = list_directory(path_, options_, entries);
   const bool go_on = failed == 0 || skip(unreadable(failed));
   levels_.push_back({path_.size(), std::move(entries), 0});
   return go_on;
@@ -213,7 +222,7 @@ Result<void> walk(const std::string& root, const WalkOptions& options, const Lis
     return {};
   }
   std::vector<Entry> entries;
-  const int failed = list_directory(root, entries);
+  const int failed = list_directory(root, options, entries);
   if (failed != 0) return path_error(root, failed);
   walker.walk_tree(std::move(entries));
   return {};

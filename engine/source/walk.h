@@ -15,7 +15,7 @@ namespace dscan {
 /// A file to scan, or the reason why a name is none.
 struct Listed {
   std::string path;        ///< Root + '/' + relative path; bytes as the file system has them.
-  std::uint64_t size = 0;  ///< When it was listed; 0 for a skip.
+  std::uint64_t size = 0;  ///< When it was listed; 0 for a skip, and perhaps where nobody wants sizes.
   std::optional<Skip> skip;
 };
 
@@ -25,6 +25,8 @@ struct WalkOptions {
   std::uint64_t max_file_bytes = UINT64_MAX;  ///< Larger files are skips.
   bool one_file_system = false;               ///< What is mounted below the root is a skip.
   bool git_objects = false;                   ///< Git's stores of objects are read like any directory.
+  /// Listed::size is wanted. Who wants none spares a system call for most files.
+  bool sizes = true;
 };
 
 /// Told of each entry; false stops the walk.

@@ -204,6 +204,31 @@ TEST(Walk, FilesOfMoreThanTheLimitAreSkips) {
   EXPECT_EQ(walked.skips["large"].reason, SkipReason::kTooLarge);
 }
 
+TEST(Walk, FindsTheSameWithoutSizes) {
+  const TempDirectory dir;
+  for (const char* name : {"small", "sub/large", "sub/deep/x"}) dir.write(name, "1234");
+  ASSERT_EQ(::mkfifo((dir.path() + "/fifo").c_str(), 0600), 0);
+  ASSERT_EQ(::symlink("/", (dir.path() + "/link").c_str()), 0);
+  for (const bool sizes : {true, false}) {
+    WalkOptions options;
+    options.sizes = sizes;
+    std::uint64_t bytes = 0;
+    ASSERT_TRUE(walk(dir.path(), options, [&bytes](const Listed& listed) {
+      bytes += listed.size;
+      return true;
+    }));
+    EXPECT_EQ(bytes, sizes ? 12U : 0U);
+    Walked walked = walk_all(dir.path(), options);
+    EXPECT_THAT(walked.files, ElementsAre("small", "sub/deep/x", "sub/large"));
+    EXPECT_EQ(walked.skips["fifo"].reason, SkipReason::kNotRegular);
+    EXPECT_EQ(walked.skips["link"].reason, SkipReason::kOutsideRoot);
+    options.max_file_bytes = 3;
+    walked = walk_all(dir.path(), options);
+    EXPECT_THAT(walked.files, IsEmpty());
+    EXPECT_EQ(walked.skips["small"].reason, SkipReason::kTooLarge);
+  }
+}
+
 TEST(Walk, OtherFileSystemsAreSkipsIfAskedFor) {
   WalkOptions options;
   options.one_file_system = true;
