@@ -139,6 +139,12 @@ void Aggregate::remember_example(const Finding& finding, MatchInfo& info) const 
                                                          : masked(finding.value, rules_[finding.rule].mask)});
 }
 
+void Aggregate::clear() {
+  if (matches_.empty()) return;
+  matches_.clear();
+  std::fill(latest_.begin(), latest_.end(), Latest());
+}
+
 FileFindings Aggregate::take(const Reader& reader) {
   FileFindings out;
   for (const ReadObject& object : reader.objects()) {
@@ -147,8 +153,7 @@ FileFindings Aggregate::take(const Reader& reader) {
   }
   std::vector<std::pair<Key, MatchFindings>> sorted(std::make_move_iterator(matches_.begin()),
                                                     std::make_move_iterator(matches_.end()));
-  matches_.clear();
-  std::fill(latest_.begin(), latest_.end(), Latest());
+  clear();
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
     return std::tie(a.first.object, a.first.field, a.first.rule) <
            std::tie(b.first.object, b.first.field, b.first.rule);

@@ -1,4 +1,5 @@
-// Gathers the findings of one file, or one segment of it, into match_info per object, field and rule.
+// Gathers the findings of one file after the other, or of segments, into match_info per object, field and
+// rule.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +32,9 @@ class Aggregate {
   /// Findings of one (object, field, rule) come with lines that do not fall. Returns the grounds of the
   /// likeliest of them before this one, for the caller to better; valid until the next call.
   Grounds& add(const Finding& finding);
+
+  /// Forgets what was gathered. Costs nothing if that was nothing: most files have no findings.
+  void clear();
 
   /// What was gathered, given what the reader knows of objects and fields. Leaves the aggregate empty.
   FileFindings take(const Reader& reader);

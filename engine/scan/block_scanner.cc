@@ -72,6 +72,7 @@ BlockScanner::BlockScanner(const CompiledRules& rules, HsMatcher patterns, int m
     const ContextPlace best = rule.context.words.empty() ? ContextPlace::kNowhere : ContextPlace::kNearby;
     most_confidence_.push_back(grounds_of(rule, best).confidence);
   }
+  settled_.resize(multiline_.size());
 }
 
 Result<void> BlockScanner::scan(const Block& block) {
@@ -79,10 +80,10 @@ Result<void> BlockScanner::scan(const Block& block) {
   text_.begin(block.bytes);
   context_.begin_block(text_);
   place_judge_.begin_block(block);
+  for (const Hit& hit : hits_) settled_[hit.rule] = {};  // All that the block before has settled.
   hits_.clear();
   spans_.clear();
   places_.clear();
-  settled_.assign(multiline_.size(), {});
   const std::size_t first_judgement = judgements_ != nullptr ? judgements_->size() : 0;
   DSCAN_RETURN_IF_ERROR(find_hits(block));
   find_exact(block);

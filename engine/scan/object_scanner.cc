@@ -8,20 +8,24 @@
 namespace dscan {
 
 struct ObjectScanner::Impl {
-  std::shared_ptr<const CompiledRules> rules;
-  ScanOptions options;
+  Impl(std::shared_ptr<const CompiledRules> compiled, ScanOptions wishes)
+      : rules(std::move(compiled)), options(std::move(wishes)), aggregate(rules->rule_set.rules(), options) {}
+
+  const std::shared_ptr<const CompiledRules> rules;
+  const ScanOptions options;
   std::vector<bool> wanted;              ///< By rule: of a level that counts.
   std::unique_ptr<BlockScanner> blocks;  ///< Made at the first scan: that is where its error can be told.
 
   std::string_view path;  ///< Of the object at hand, as is what follows.
   AllowedCounts allowed;
+  Aggregate aggregate;
 
   /// Adds the block's findings; their number.
-  [[nodiscard]] std::size_t add_findings(const Block& block, Aggregate& aggregate);
+  [[nodiscard]] std::size_t add_findings(const Block& block);
   bool is_allowed(const Finding& finding, bool has_mark);
 };
 
-std::size_t ObjectScanner::Impl::add_findings(const Block& block, Aggregate& aggregate) {
+std::size_t ObjectScanner::Impl::add_findings(const Block& block) {
   const bool knows_allowed = options.allow || options.fingerprints;
   std::size_t added = 0;
   for (const Span& span : blocks->spans()) {
@@ -56,7 +60,7 @@ bool ObjectScanner::Impl::is_allowed(const Finding& finding, bool has_mark) {
 }
 
 ObjectScanner::ObjectScanner(std::shared_ptr<const CompiledRules> rules, ScanOptions options)
-    : impl_(std::make_unique<Impl>(Impl{std::move(rules), std::move(options), {}, nullptr, {}, {}})) {
+    : impl_(std::make_unique<Impl>(std::move(rules), std::move(options))) {
   const Catalog& catalog = impl_->rules->rule_set.catalog();
   for (std::uint32_t rule = 0; rule < catalog.rules.size(); ++rule) {
     impl_->wanted.push_back(catalog.level_of(rule).rank >= impl_->options.min_level_rank);
@@ -75,18 +79,18 @@ Result<FileFindings> ObjectScanner::scan(Reader& reader, const BlockCallback& on
   impl_->blocks->begin(reader, path);
   impl_->path = path;
   impl_->allowed = {};
-  Aggregate aggregate(impl_->rules->rule_set.rules(), impl_->options);
+  impl_->aggregate.clear();  // What an error left.
   Block block;
   while (true) {
     const auto more = reader.next(block);
     if (!more) return more.error();
     if (!*more) {
-      FileFindings findings = aggregate.take(reader);
+      FileFindings findings = impl_->aggregate.take(reader);
       findings.allowed = impl_->allowed;
       return findings;
     }
     DSCAN_RETURN_IF_ERROR(impl_->blocks->scan(block));
-    const std::size_t added = impl_->add_findings(block, aggregate);
+    const std::size_t added = impl_->add_findings(block);
     if (!on_block(added)) return Error(ErrorCode::kStopped, "stopped");
   }
 }
