@@ -100,50 +100,6 @@ std::optional<Stream> AnchorProgram::add(const AnchorExpression& expression) {
   return ends;
 }
 
-std::vector<double> AnchorProgram::demands(const std::vector<Stream>& streams) const {
-  std::vector<double> of_steps(steps_.size(), 0);
-  std::vector<double> of_classes(classes_.size(), 0);
-  for (const Stream stream : streams) of_steps[stream] = 1;
-  const auto ask = [&of_steps](Stream stream, double demand) {
-    if (stream != StreamArm::kAnyPlace) of_steps[stream] = std::max(of_steps[stream], demand);
-  };
-  for (std::size_t number = steps_.size(); number-- > 0;) {
-    const StreamStep& step = steps_[number];
-    const double demand = of_steps[number];
-    // What is looked at second is only needed where the first is.
-    const auto behind = [&](Stream first) { return demand * std::min(1.0, estimates_[first].density); };
-    switch (step.kind) {
-      case StreamStep::Kind::kBehind:
-      case StreamStep::Kind::kBefore:
-        of_classes[step.left] = std::max(of_classes[step.left], demand);
-        break;
-      case StreamStep::Kind::kAdvance: {
-        double reached = 0;
-        for (const StreamArm& arm : arms_of(step)) {
-          ask(arm.stream, step.right_first ? demand : behind(step.left));
-          reached = std::max(reached, arm.stream == StreamArm::kAnyPlace ? demand : behind(arm.stream));
-        }
-        ask(step.left, step.right_first ? reached : demand);
-        break;
-      }
-      case StreamStep::Kind::kAnd:
-        ask(step.left, step.right_first ? behind(step.right) : demand);
-        ask(step.right, step.right_first ? demand : behind(step.left));
-        break;
-      case StreamStep::Kind::kGuarded:
-        ask(step.left, demand);
-        ask(step.right, behind(step.left));
-        break;
-      case StreamStep::Kind::kOr:
-      case StreamStep::Kind::kXor:
-        ask(step.left, demand);
-        ask(step.right, demand);
-        break;
-    }
-  }
-  return of_classes;
-}
-
 AnchorProgram::Places AnchorProgram::behind(const AnchorExpression& expression, Places from) {
   if (parts_left_ == 0) return from;
   --parts_left_;

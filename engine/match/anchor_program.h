@@ -70,8 +70,6 @@ class AnchorProgram {
   }
   /// The classes of bytes that the steps name.
   [[nodiscard]] const std::vector<ByteBits>& classes() const { return classes_; }
-  /// How likely it is, roughly and 1 at most, that each class is asked for to find these streams.
-  [[nodiscard]] std::vector<double> demands(const std::vector<Stream>& streams) const;
 
  private:
   /// Where a match can have come so far; nullopt: anywhere, nothing has been asked for.

@@ -12,9 +12,7 @@ AnchorTable::AnchorTable(const std::vector<Rule>& rules) : held_(rules.size(), f
     anchors_.push_back({rule, *ends});
     held_[rule] = true;
   }
-  std::vector<Stream> ends;
-  for (const Anchor& anchor : anchors_) ends.push_back(anchor.ends);
-  classes_ = ByteClasses(program_.classes(), program_.demands(ends));
+  classes_ = ByteClasses(program_.classes());
 }
 
 }  // namespace dscan

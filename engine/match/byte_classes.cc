@@ -10,12 +10,11 @@ constexpr std::size_t kNibbles = 16;
 
 }  // namespace
 
-ByteClasses::ByteClasses(const std::vector<ByteBits>& sets, const std::vector<double>& demands)
-    : classes_(sets.size()) {
+ByteClasses::ByteClasses(const std::vector<ByteBits>& sets) : classes_(sets.size()) {
   std::vector<std::size_t> order(sets.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
-                   [&demands](std::size_t a, std::size_t b) { return demands[a] > demands[b]; });
+                   [&sets](std::size_t a, std::size_t b) { return sets[a].count() < sets[b].count(); });
   for (const std::size_t number : order) {
     for (const Rectangle& rectangle : rectangles_of(sets[number])) {
       classes_[number].push_back(number_of(rectangle));

@@ -28,9 +28,8 @@ class ByteClasses {
   using Class = std::vector<std::size_t>;
 
   ByteClasses() = default;
-  /// `demands`: how likely it is that somebody asks for each of the sets. What is asked for most shares the
-  /// first tables, so that the others are not needed.
-  ByteClasses(const std::vector<ByteBits>& sets, const std::vector<double>& demands);
+  /// Small sets are rarer, so they come first: whoever looks for those only needs the first tables only.
+  explicit ByteClasses(const std::vector<ByteBits>& sets);
 
   [[nodiscard]] const std::vector<NibbleTables>& tables() const { return tables_; }
   /// In the order of the sets.

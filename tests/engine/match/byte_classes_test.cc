@@ -35,9 +35,7 @@ TEST(ByteClasses, HoldJustTheBytesOfTheirSets) {
       }
       if (random() % 4 == 0) set.set(random() % 256).set(random() % 256);
     }
-    std::vector<double> demands;
-    for (std::size_t i = 0; i < sets.size(); ++i) demands.push_back(static_cast<double>(random() % 3));
-    const ByteClasses classes(sets, demands);
+    const ByteClasses classes(sets);
     ASSERT_EQ(classes.classes().size(), sets.size());
     for (std::size_t i = 0; i < sets.size(); ++i) {
       for (std::size_t byte = 0; byte < 256; ++byte) ASSERT_EQ(contains(classes, i, byte), sets[i][byte]);
@@ -49,22 +47,21 @@ TEST(ByteClasses, ShareRectangles) {
   const std::string_view digits = "0123456789";
   const std::string upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const ByteClasses classes({set_of(digits), set_of(upper), set_of(upper + std::string(digits)), set_of("@"),
-                             set_of(":-"), set_of(":")},
-                            {1, 1, 1, 1, 1, 1});
+                             set_of(":-"), set_of(":")});
   EXPECT_EQ(classes.tables().size(), 1U);
   EXPECT_EQ(classes.classes()[2].size(), 3U);
   EXPECT_EQ(classes.classes()[3].size(), 1U);
   EXPECT_EQ(classes.classes()[4].size(), 2U);
 }
 
-TEST(ByteClasses, WhatIsAskedForMostHasTheFirstTables) {
+TEST(ByteClasses, SmallSetsHaveTheFirstTables) {
   std::vector<ByteBits> sets;
-  std::vector<double> demands;
   for (std::size_t i = 0; i < 2 * ByteClasses::kPerTables; ++i) {
-    sets.push_back(set_of(std::string(1, static_cast<char>('0' + i))));
-    demands.push_back(i % 2 == 0 ? 1e-3 : 0.5);
+    ByteBits set;
+    sets.push_back(set.set(16 * i));
+    if (i % 2 == 0) sets.back().set(16 * i + 1);
   }
-  const ByteClasses classes(sets, demands);
+  const ByteClasses classes(sets);
   ASSERT_EQ(classes.tables().size(), 2U);
   for (std::size_t i = 0; i < sets.size(); ++i) {
     EXPECT_EQ(classes.classes()[i].front() / ByteClasses::kPerTables, i % 2 == 0 ? 1U : 0U) << i;
