@@ -110,9 +110,9 @@ TEST_F(TableForms, HaveTheSameFindings) {
       kDefinition + rows_as({"INSERT INTO people VALUES(", ",", ");\n", "NULL", "'", {{'\'', "''"}}});
   expect_same("sqlite.sql", "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n" + inserts + "COMMIT;\n");
   EXPECT_EQ(match_info(written("people.jsonl", json_rows()), "tables"), expected);
-  for (const std::string& name : {"people.csv", "mysql.sql", "copy.sql", "sqlite.sql", "people.jsonl"}) {
+  for (const std::string name : {"people.csv", "mysql.sql", "copy.sql", "sqlite.sql", "people.jsonl"}) {
     const std::string path = place_.data() + "/" + name;
-    for (const std::string& program : {"gzip", "zstd"}) {
+    for (const std::string program : {"gzip", "zstd"}) {
       const std::string packed = path + "." + program;
       ASSERT_EQ(testing::run({"/bin/sh", "-c", program + " -c " + path + " > " + packed}).status, 0);
       EXPECT_EQ(match_info(packed, name.ends_with("jsonl") ? "tables" : "auto"), expected) << packed;

@@ -55,7 +55,8 @@ TEST(MaskMethodTest, NeverRepeatsTheKey) {
        {std::string("secret"), std::string(63, 'a'), std::string(62, 'a'), std::string()}) {
     const std::string message = refusal("AES", {{"key", key}});
     EXPECT_THAT(message, HasSubstr("key must be 32, 48 or 64 bytes"));
-    if (!key.empty()) EXPECT_THAT(message, Not(HasSubstr(key)));
+    if (key.empty()) continue;
+    EXPECT_THAT(message, Not(HasSubstr(key)));
   }
 }
 
