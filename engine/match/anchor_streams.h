@@ -37,8 +37,8 @@ struct ChunkRectangles {
 struct AnchorChunk {
   struct Made {
     std::uint64_t chunk = 0;  ///< For which chunk the stream was made last.
-    const std::uint64_t* words =
-        nullptr;  ///< Its own, or those of another stream with the same; null: empty.
+    /// Its own, or those of another stream that has the same; nullptr: it is empty.
+    const std::uint64_t* words = nullptr;
   };
   std::uint64_t number = 0;  ///< The first one is 1.
   const char* text = nullptr;

@@ -19,6 +19,9 @@
 
 #ifndef DSCAN_RECTANGLE_MARKS_ONCE
 #define DSCAN_RECTANGLE_MARKS_ONCE
+namespace dscan {
+inline constexpr std::size_t kMarkStep = 64;  ///< Bytes of a word.
+}
 
 #if defined(__x86_64__) && (HWY_TARGETS & HWY_AVX3)
 #define DSCAN_GALOIS 1
@@ -34,7 +37,6 @@ inline bool is_supported() {
   return kIsSupported;
 }
 
-constexpr std::size_t kStep = 64;          ///< Bytes of a word.
 constexpr std::size_t kTogether = 8;       ///< Words that are stored at once.
 constexpr int kEvenLanes = 0b10'00'10'00;  ///< Of both vectors, of four lanes each, the even ones.
 constexpr int kOddLanes = 0b11'01'11'01;
@@ -105,8 +107,8 @@ DSCAN_GALOIS_ATTR inline std::size_t mark_first(const char* text, std::size_t wo
   for (; word + kTogether <= words; word += kTogether) {
     __m512i vectors[kTogether];
     for (std::size_t i = 0; i < kTogether; ++i) {
-      const char* step = text + (word + i) * kStep;
-      hwy::Prefetch(step + words * kStep);  // The next text, to come while this one is worked on.
+      const char* step = text + (word + i) * kMarkStep;
+      hwy::Prefetch(step + words * kMarkStep);  // The next text, to come while this one is worked on.
       const __m512i rectangles = rectangles_of(step, of);
       any = _mm512_or_si512(any, rectangles);
       vectors[i] = transposed(rectangles);
@@ -126,8 +128,6 @@ HWY_BEFORE_NAMESPACE();
 namespace dscan::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-constexpr std::size_t kStep = 64;  ///< Bytes of a word.
-
 #if HWY_TARGET == HWY_SCALAR  // Vectors of one byte have nothing to look up in.
 std::uint8_t mark_all(const char* text, std::size_t words, const ByteClasses::NibbleTables& tables,
                       const RectangleWords& out) {
@@ -141,15 +141,15 @@ std::uint8_t mark_all(const char* text, std::size_t words, const ByteClasses::Ni
 #if HWY_TARGET == HWY_AVX3 && defined(DSCAN_GALOIS)
   if (galois::is_supported()) first = galois::mark_first(text, words, tables, out, present);
 #endif
-  const hn::CappedTag<std::uint8_t, kStep> tag;
+  const hn::CappedTag<std::uint8_t, kMarkStep> tag;
   const auto low_table = hn::LoadDup128(tag, tables.low.data());
   const auto high_table = hn::LoadDup128(tag, tables.high.data());
   const auto low_nibble = hn::Set(tag, 0x0f);
   for (std::size_t word = first; word < words; ++word) {
     std::array<std::uint64_t, ByteClasses::kPerTables> marked{};
-    for (std::size_t i = 0; i < kStep; i += hn::Lanes(tag)) {
-      const char* step = text + word * kStep + i;
-      hwy::Prefetch(step + words * kStep);
+    for (std::size_t i = 0; i < kMarkStep; i += hn::Lanes(tag)) {
+      const char* step = text + word * kMarkStep + i;
+      hwy::Prefetch(step + words * kMarkStep);
       const auto bytes = hn::LoadU(tag, reinterpret_cast<const std::uint8_t*>(step));
       const auto low = hn::TableLookupBytes(low_table, hn::And(bytes, low_nibble));
       const auto high = hn::TableLookupBytes(high_table, hn::ShiftRight<4>(bytes));
@@ -186,13 +186,13 @@ std::uint8_t mark_rectangles(const char* text, std::size_t words, const ByteClas
 std::uint8_t mark_rectangles_scalar(const char* text, std::size_t words,
                                     const ByteClasses::NibbleTables& tables, const RectangleWords& out) {
   std::uint8_t present = 0;
-  for (std::size_t at = 0; at < words * 64; ++at) {
+  for (std::size_t at = 0; at < words * kMarkStep; ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const std::uint8_t of = tables.low[byte & 0x0fU] & tables.high[byte >> 4U];
     for (std::size_t rectangle = 0; rectangle < out.size(); ++rectangle) {
-      std::uint64_t& word = out[rectangle][at / 64];
-      if (at % 64 == 0) word = 0;
-      word |= std::uint64_t{of >> rectangle & 1U} << at % 64;
+      std::uint64_t& word = out[rectangle][at / kMarkStep];
+      if (at % kMarkStep == 0) word = 0;
+      word |= std::uint64_t{of >> rectangle & 1U} << at % kMarkStep;
     }
     present |= of;
   }
