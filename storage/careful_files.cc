@@ -7,7 +7,17 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/mutex.h"
+
 namespace dscan {
+
+struct ManifestState {
+  std::atomic<bool> failed = false;     ///< A write of a MANIFEST.
+  std::atomic<bool> is_making = false;  ///< Between begin_making() and end_making().
+  Mutex mutex;
+  std::string unsynced DSCAN_GUARDED_BY(mutex) = {};  ///< The MANIFEST whose last syncs were left out.
+};
+
 namespace {
 
 using rocksdb::FileOptions;
@@ -17,13 +27,11 @@ using rocksdb::IOOptions;
 using rocksdb::IOStatus;
 using rocksdb::Slice;
 
-using Failed = std::atomic<bool>;
-
 /// A MANIFEST, which notes whether a write of it failed.
 class Manifest final : public rocksdb::FSWritableFileOwnerWrapper {
  public:
-  Manifest(std::unique_ptr<FSWritableFile>&& file, std::shared_ptr<Failed> failed)
-      : FSWritableFileOwnerWrapper(std::move(file)), failed_(std::move(failed)) {}
+  Manifest(std::unique_ptr<FSWritableFile>&& file, std::string path, std::shared_ptr<ManifestState> state)
+      : FSWritableFileOwnerWrapper(std::move(file)), path_(std::move(path)), state_(std::move(state)) {}
 
   using FSWritableFileOwnerWrapper::Append;
   IOStatus Append(const Slice& data, const IOOptions& options, IODebugContext* context) override {
@@ -33,28 +41,39 @@ class Manifest final : public rocksdb::FSWritableFileOwnerWrapper {
     return noted(FSWritableFileOwnerWrapper::Flush(options, context));
   }
   IOStatus Sync(const IOOptions& options, IODebugContext* context) override {
-    return noted(FSWritableFileOwnerWrapper::Sync(options, context));
+    return is_left_out() ? IOStatus::OK() : noted(FSWritableFileOwnerWrapper::Sync(options, context));
   }
   IOStatus Fsync(const IOOptions& options, IODebugContext* context) override {
-    return noted(FSWritableFileOwnerWrapper::Fsync(options, context));
+    return is_left_out() ? IOStatus::OK() : noted(FSWritableFileOwnerWrapper::Fsync(options, context));
   }
 
  private:
   IOStatus noted(IOStatus status) {
-    if (!status.ok()) *failed_ = true;
+    if (!status.ok()) state_->failed = true;
     return status;
   }
 
-  const std::shared_ptr<Failed> failed_;
+  /// Whether this sync is. The first one never is: CURRENT is about to name the file.
+  bool is_left_out() {
+    if (!std::exchange(was_asked_for_, true) || !state_->is_making) return false;
+    MutexLock lock(state_->mutex);
+    state_->unsynced = path_;
+    return true;
+  }
+
+  const std::string path_;
+  const std::shared_ptr<ManifestState> state_;
+  bool was_asked_for_ = false;  ///< RocksDB writes a MANIFEST by one thread at a time.
 };
 
 std::string_view name_of(std::string_view path) {
   return path.substr(path.rfind('/') + 1);  // npos + 1 is 0.
 }
 
-class CarefulFiles final : public rocksdb::FileSystemWrapper {
+class Files final : public rocksdb::FileSystemWrapper {
  public:
-  explicit CarefulFiles(const std::shared_ptr<rocksdb::FileSystem>& files) : FileSystemWrapper(files) {}
+  Files(const std::shared_ptr<rocksdb::FileSystem>& files, std::shared_ptr<ManifestState> state)
+      : FileSystemWrapper(files), state_(std::move(state)) {}
 
   [[nodiscard]] const char* Name() const override { return "CarefulFiles"; }
 
@@ -63,26 +82,48 @@ class CarefulFiles final : public rocksdb::FileSystemWrapper {
     if (name_of(path).starts_with("OPTIONS-")) return IOStatus::NotSupported("nobody would read it", path);
     IOStatus status = FileSystemWrapper::NewWritableFile(path, options, file, context);
     if (status.ok() && name_of(path).starts_with("MANIFEST-")) {
-      *file = std::make_unique<Manifest>(std::move(*file), failed_);
+      *file = std::make_unique<Manifest>(std::move(*file), path, state_);
     }
     return status;
   }
 
   IOStatus DeleteFile(const std::string& path, const IOOptions& options, IODebugContext* context) override {
-    if (*failed_ && name_of(path).ends_with(".sst")) {
+    if (state_->failed && name_of(path).ends_with(".sst")) {
       return IOStatus::IOError("kept, for a MANIFEST that could not be written may name it", path);
     }
     return FileSystemWrapper::DeleteFile(path, options, context);
   }
 
  private:
-  const std::shared_ptr<Failed> failed_ = std::make_shared<Failed>(false);  ///< Files may live longer.
+  const std::shared_ptr<ManifestState> state_;
 };
+
+/// Of all that was written to the file, by whichever handle.
+IOStatus sync_file(rocksdb::FileSystem& files, const std::string& path) {
+  std::unique_ptr<FSWritableFile> file;
+  IOStatus status = files.ReopenWritableFile(path, FileOptions(), &file, nullptr);
+  if (status.ok()) status = file->Sync(IOOptions(), nullptr);
+  if (status.ok()) status = file->Close(IOOptions(), nullptr);
+  return status;
+}
 
 }  // namespace
 
-std::unique_ptr<rocksdb::Env> careful_files(rocksdb::Env* env) {
-  return rocksdb::NewCompositeEnv(std::make_shared<CarefulFiles>(env->GetFileSystem()));
+CarefulFiles::CarefulFiles(rocksdb::Env* env)
+    : state_(std::make_shared<ManifestState>()),
+      env_(rocksdb::NewCompositeEnv(std::make_shared<Files>(env->GetFileSystem(), state_))) {}
+
+CarefulFiles::~CarefulFiles() = default;
+
+void CarefulFiles::begin_making() {
+  state_->is_making = true;
+}
+
+rocksdb::Status CarefulFiles::end_making() {
+  state_->is_making = false;
+  MutexLock lock(state_->mutex);
+  if (state_->unsynced.empty()) return rocksdb::Status::OK();
+  return sync_file(*env_->GetFileSystem(), std::exchange(state_->unsynced, {}));
 }
 
 }  // namespace dscan

@@ -1,13 +1,18 @@
 #include "storage/database.h"
 
+#include <rocksdb/transaction_log.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <latch>
+#include <limits>
 #include <system_error>
 #include <thread>
 #include <utility>
 
 #include "storage/byte_codec.h"
 #include "storage/careful_files.h"
+#include "storage/terse_log.h"
 #include "storage/written_state.h"
 
 namespace dscan {
@@ -80,8 +85,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& directory, A
 Database::Database(const std::string& directory, Access access, rocksdb::Env* env)
     : directory_(directory),
       access_(access),
-      careful_(access == Access::kOwn ? careful_files(env) : nullptr),
-      env_(careful_ == nullptr ? env : careful_.get()) {}
+      careful_(access == Access::kOwn ? std::make_unique<CarefulFiles>(env) : nullptr),
+      env_(careful_ == nullptr ? env : careful_->env()) {}
 
 rocksdb::DBOptions Database::options() const {
   rocksdb::DBOptions options = database_options(access_);
@@ -109,7 +114,7 @@ rocksdb::Status Database::open_database(const std::vector<std::string>& names, c
   rocksdb::Status status;
   switch (access_) {
     case Access::kOwn:
-      status = rocksdb::DB::Open(options(), directory_, families, &handles, &db);
+      status = open_owned(families, &handles, &db);
       break;
     case Access::kInspect:
       status = rocksdb::DB::OpenForReadOnly(options(), directory_, families, &handles, &db);
@@ -121,6 +126,18 @@ rocksdb::Status Database::open_database(const std::vector<std::string>& names, c
   db_.reset(db);
   assign_handles(handles);
   return status;
+}
+
+/// While a store is made there is nothing in it to lose.
+rocksdb::Status Database::open_owned(const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                                     Handles* handles, rocksdb::DB** db) {
+  std::error_code unknown;  // RocksDB will say what it is.
+  if (!std::filesystem::exists(directory_ + "/CURRENT", unknown) && !unknown) careful_->begin_making();
+  rocksdb::DBOptions owned = options();
+  owned.info_log = terse_log(directory_, owned);  // The others keep none.
+  const rocksdb::Status opened = rocksdb::DB::Open(owned, directory_, families, handles, db);
+  const rocksdb::Status made = careful_->end_making();
+  return opened.ok() ? made : opened;
 }
 
 void Database::assign_handles(const Handles& handles) {
@@ -137,7 +154,7 @@ void Database::assign_handles(const Handles& handles) {
 Database::~Database() {
   if (!db_) return;
   // So that the next start has little to replay. Should it fail, the log still has all of it.
-  if (access_ == Access::kOwn && unflushed_bytes() > kReplayedBytes) {
+  if (access_ == Access::kOwn && log_bytes() > kReplayedBytes) {
     db_->Flush(rocksdb::FlushOptions(), {handles_.begin(), handles_.end()}).PermitUncheckedError();
   }
   for (const auto handle : handles_) {
@@ -146,15 +163,12 @@ Database::~Database() {
   for (const auto handle : foreign_handles_) db_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
 }
 
-std::uint64_t Database::unflushed_bytes() const {
+/// Of the logs that a start would replay. Memtables do not tell: each one that holds anything has a mebibyte.
+std::uint64_t Database::log_bytes() const {
+  rocksdb::VectorLogPtr logs;
+  if (!db_->GetSortedWalFiles(logs).ok()) return std::numeric_limits<std::uint64_t>::max();
   std::uint64_t sum = 0;
-  for (rocksdb::ColumnFamilyHandle* handle : handles_) {
-    std::uint64_t bytes = 0;
-    if (handle != nullptr &&
-        db_->GetIntProperty(handle, rocksdb::DB::Properties::kCurSizeAllMemTables, &bytes)) {
-      sum += bytes;
-    }
-  }
+  for (const auto& log : logs) sum += log->SizeFileBytes();
   return sum;
 }
 

@@ -23,6 +23,7 @@
 
 namespace dscan {
 
+class CarefulFiles;
 class Database;
 
 /// Rows that become visible together or not at all.
@@ -113,15 +114,17 @@ class Database {
   [[nodiscard]] Result<std::vector<std::string>> families_to_open() const;
   [[nodiscard]] rocksdb::Status open_database(const std::vector<std::string>& names,
                                               const std::string& scratch);
+  [[nodiscard]] rocksdb::Status open_owned(const std::vector<rocksdb::ColumnFamilyDescriptor>& families,
+                                           Handles* handles, rocksdb::DB** db);
   void assign_handles(const Handles& handles);
-  [[nodiscard]] std::uint64_t unflushed_bytes() const;
+  [[nodiscard]] std::uint64_t log_bytes() const;
   [[nodiscard]] rocksdb::ColumnFamilyHandle* handle(Family family) const {
     return handles_[family_index(family)];
   }
 
   const std::string directory_;
   const Access access_;
-  const std::unique_ptr<rocksdb::Env> careful_;  ///< Of an owner.
+  const std::unique_ptr<CarefulFiles> careful_;  ///< Of an owner.
   rocksdb::Env* const env_;
   std::unique_ptr<rocksdb::DB> db_;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyNames.size()> handles_{};  ///< nullptr: not there.

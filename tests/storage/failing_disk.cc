@@ -47,6 +47,13 @@ class FailingFiles final : public rocksdb::FileSystemWrapper {
     if (status.ok()) *file = std::make_unique<FailingFile>(std::move(*file), disk_);
     return status;
   }
+  IOStatus ReopenWritableFile(const std::string& path, const FileOptions& options,
+                              std::unique_ptr<FSWritableFile>* file, IODebugContext* context) override {
+    IOStatus status = disk_.operate();
+    if (status.ok()) status = FileSystemWrapper::ReopenWritableFile(path, options, file, context);
+    if (status.ok()) *file = std::make_unique<FailingFile>(std::move(*file), disk_);
+    return status;
+  }
   IOStatus RenameFile(const std::string& from, const std::string& to, const IOOptions& options,
                       IODebugContext* context) override {
     const IOStatus status = disk_.operate();

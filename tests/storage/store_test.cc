@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 #include <string>
 
@@ -174,6 +175,21 @@ TEST(Store, AnotherVersionIsToldEvenIfItsFamiliesDiffer) {
   ASSERT_TRUE(database->Close().ok());
   expect_refused_untouched(temp.path(), StoreMode::kOwn, ErrorCode::kVersion);
   expect_refused_untouched(temp.path(), StoreMode::kFollow, ErrorCode::kVersion);
+}
+
+TEST(Store, WritesTablesWhenItIsClosedOnlyIfMuchWouldBeReplayed) {
+  const testing::TempDirectory temp;
+  constexpr std::array kSome = {Family::kMeta, Family::kJobs, Family::kTasks, Family::kResults};
+  {
+    const auto database = Database::open(temp.path(), Access::kOwn);
+    ASSERT_TRUE(database);
+    Batch batch(**database);
+    for (const Family family : kSome) batch.put(family, "filler", std::string(20'000, 'x'));
+    ASSERT_TRUE((*database)->write(batch, Durability::kMachine));
+  }
+  EXPECT_EQ(first_file_with(temp.path(), ".sst"), "");
+  put_meta(temp.path(), "more", std::string(std::size_t{4} << 20U, 'x'));
+  EXPECT_NE(first_file_with(temp.path(), ".sst"), "");
 }
 
 TEST(Store, DamageIsRefusedUntouched) {
