@@ -28,8 +28,8 @@ Result<void> keep(const PatternDb& db, const PatternCache& cache, const std::str
 Result<Patterns> cached_or_compiled(const std::vector<Rule>& rules, const AnchorTable& anchors,
                                     const PatternCache& cache) {
   const std::string key = pattern_key(rules);
-  if (const auto bytes = cache.find(key)) {
-    if (auto db = decode_patterns(*bytes, rules)) return Patterns{std::move(*db), std::nullopt};
+  if (const auto cached = cache.find(key)) {
+    if (auto db = decode_patterns(cached->content, rules)) return Patterns{std::move(*db), std::nullopt};
   }
   auto patterns = checked_and_compiled(rules, anchors);
   if (!patterns) return patterns;

@@ -1,8 +1,10 @@
 #include "engine/match/pattern_cache.h"
 
+#define XXH_INLINE_ALL  // One library less to load at each start.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -19,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// First line of every file; the number changes when the lines after it do.
-constexpr std::string_view kMagic = "dscan compiled rules 1\n";
+constexpr std::string_view kMagic = "dscan compiled rules 2\n";
 constexpr int kHeaderLines = 4;
 /// Every file of the cache begins so, temporary ones too: those that a killed process left grow old like
 /// others.
@@ -30,14 +32,20 @@ constexpr mode_t kWritableForOthers = S_IWGRP | S_IWOTH;
 /// Thousands of rules stay far below it; a file beyond it is none of ours.
 constexpr off_t kMostBytes = off_t{1} << 30;
 
+std::string checksum(std::string_view content) {
+  XXH128_canonical_t bytes;
+  XXH128_canonicalFromHash(&bytes, XXH3_128bits(content.data(), content.size()));
+  return to_hex({reinterpret_cast<const char*>(bytes.digest), sizeof(bytes.digest)});
+}
+
 std::string file_name(const std::string& key) {
   return std::string(kPrefix) + key;
 }
 
 /// What stands before the content: it names the key, so that a renamed file is found out, and the content's
-/// length and digest.
+/// length and checksum.
 std::string header_of(const std::string& key, std::string_view content) {
-  return std::string(kMagic) + key + "\n" + std::to_string(content.size()) + "\n" + sha256(content) + "\n";
+  return std::string(kMagic) + key + "\n" + std::to_string(content.size()) + "\n" + checksum(content) + "\n";
 }
 
 bool is_ours_alone(const struct stat& status) {
@@ -67,19 +75,21 @@ Result<void> make_directory(const std::string& directory) {
   return Error::from_errno("making the cache directory '" + directory + "'", errno);
 }
 
-/// All bytes of a file that is ours alone; none of any other.
-std::optional<std::string> read_trusted(int fd) {
+/// All bytes of a file that is ours alone, as its content; none of any other.
+std::optional<CachedContent> read_trusted(int fd) {
   struct stat status {};
   if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || !is_ours_alone(status)) return std::nullopt;
   if (status.st_size > kMostBytes) return std::nullopt;
-  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t got = ::read(fd, bytes.data() + done, bytes.size() - done);
+  const auto size = static_cast<std::size_t>(status.st_size);
+  auto bytes = std::make_unique_for_overwrite<char[]>(size);
+  for (std::size_t done = 0; done < size;) {
+    const ssize_t got = ::read(fd, bytes.get() + done, size - done);
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return std::nullopt;
     done += static_cast<std::size_t>(got);
   }
-  return bytes;
+  const std::string_view whole(bytes.get(), size);
+  return CachedContent{std::move(bytes), whole};
 }
 
 bool write_all(int fd, std::string_view bytes) {
@@ -104,21 +114,20 @@ std::size_t header_length(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<std::string> PatternCache::find(const std::string& key) const {
+std::optional<CachedContent> PatternCache::find(const std::string& key) const {
   const auto directory = open_directory(directory_);
   if (!directory) return std::nullopt;
   const UniqueFd fd(
       ::openat(directory->get(), file_name(key).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (!fd.valid()) return std::nullopt;
-  auto bytes = read_trusted(fd.get());
-  if (!bytes) return std::nullopt;
-  const std::size_t length = header_length(*bytes);
-  const std::string_view whole = *bytes;
-  if (whole.substr(0, length) != header_of(key, whole.substr(length))) return std::nullopt;
+  auto file = read_trusted(fd.get());
+  if (!file) return std::nullopt;
+  const std::string_view whole = file->content;
+  file->content = whole.substr(header_length(whole));
+  if (!whole.starts_with(header_of(key, file->content))) return std::nullopt;
   // Its time says when it was last used. On a read-only file system all files stay as old as they are.
   static_cast<void>(::futimens(fd.get(), nullptr));
-  bytes->erase(0, length);
-  return bytes;
+  return file;
 }
 
 Result<void> PatternCache::keep(const std::string& key, std::string_view content) const {

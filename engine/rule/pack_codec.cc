@@ -2,6 +2,7 @@
 // is written here, too.
 #include "engine/rule/pack_codec.h"
 
+#include <boost/interprocess/streams/bufferstream.hpp>
 #include <cereal/archives/binary.hpp>
 #include <cereal/types/optional.hpp>
 #include <cereal/types/string.hpp>
@@ -122,7 +123,7 @@ std::string pack_bytes(const Pack& pack) {
 }
 
 Result<Pack> pack_of_bytes(std::string_view bytes) {
-  std::istringstream in{std::string(bytes)};
+  boost::interprocess::ibufferstream in(bytes.data(), bytes.size());
   cereal::BinaryInputArchive archive(in);
   Pack pack;
   try {

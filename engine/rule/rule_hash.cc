@@ -14,17 +14,40 @@ namespace {
 /// Changes when the meaning of the text below does.
 constexpr std::string_view kVersion = "dscan rules 3";
 
+/// Most rules take less.
+constexpr std::size_t kExpectedBytes = 2048;
+/// Of a field: its length and a colon, if it has less than ten million bytes.
+constexpr std::size_t kMostLengthBytes = 8;
+
+/// A number's shortest text that gives it back.
+class NumberText {
+ public:
+  explicit NumberText(auto number)
+      : end_(std::to_chars(buffer_.data(), buffer_.data() + buffer_.size(), number).ptr) {}
+  NumberText(const NumberText&) = delete;
+  NumberText& operator=(const NumberText&) = delete;
+
+  [[nodiscard]] std::string_view text() const {
+    return {buffer_.data(), static_cast<std::size_t>(end_ - buffer_.data())};
+  }
+
+ private:
+  std::array<char, 32> buffer_{};
+  const char* end_;
+};
+
 /// A text in which every field has its length before it, so that no two rules can spell the same.
 class CanonicalText {
  public:
-  void text(std::string_view field) { text_ += std::to_string(field.size()) + ":" + std::string(field); }
-  void number(std::int64_t field) { text(std::to_string(field)); }
-  /// The shortest text that gives the same number back.
-  void real(double field) {
-    std::array<char, 32> buffer{};
-    const auto* end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), field).ptr;
-    text({buffer.data(), static_cast<std::size_t>(end - buffer.data())});
+  explicit CanonicalText(std::size_t expected_bytes) { text_.reserve(expected_bytes); }
+
+  void text(std::string_view field) {
+    text_ += NumberText(field.size()).text();
+    text_ += ':';
+    text_ += field;
   }
+  void number(std::int64_t field) { text(NumberText(field).text()); }
+  void real(double field) { text(NumberText(field).text()); }
   void texts(const std::vector<std::string>& fields) {
     number(static_cast<std::int64_t>(fields.size()));
     for (const std::string& field : fields) text(field);
@@ -118,7 +141,7 @@ void add_near(const Near& near, CanonicalText& out) {
 }
 
 std::string canonical(const Rule& rule, const SecurityLevel& level) {
-  CanonicalText out;
+  CanonicalText out(kExpectedBytes);
   out.text(rule.id);
   std::visit([&out](const auto& shape) { add_shape(shape, out); }, rule.shape);
   out.texts(rule.validators);
@@ -152,11 +175,13 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
 
 std::string hash_rules(const std::vector<Rule>& rules, const Catalog& catalog) {
   std::vector<std::string> texts;
+  std::size_t bytes = 0;
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     texts.push_back(canonical(rules[number], catalog.level_of(number)));
+    bytes += texts.back().size() + kMostLengthBytes;
   }
   std::sort(texts.begin(), texts.end());
-  CanonicalText whole;
+  CanonicalText whole(bytes);
   whole.texts(texts);
   return stable_id({kVersion, whole.take()});
 }

@@ -57,7 +57,9 @@ TEST_F(CompiledRulesTest, AreCompiledAgainWhereTheCacheHoldsSomethingElse) {
   const auto again = CompiledRules::make(rule_set(rule), &cache_);
   ASSERT_TRUE(again);
   EXPECT_EQ((*again)->patterns.max_width(0), 6U);
-  EXPECT_NE(cache_.find(key_of()), "whole, and no patterns");
+  const auto kept = cache_.find(key_of());
+  ASSERT_TRUE(kept);
+  EXPECT_NE(kept->content, "whole, and no patterns");
 }
 
 TEST_F(CompiledRulesTest, OfWrongRegexesAreRefusedAndNotKept) {

@@ -17,6 +17,7 @@ namespace dscan {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::Optional;
 
@@ -46,10 +47,10 @@ class PatternCacheTest : public ::testing::Test {
 };
 
 TEST_F(PatternCacheTest, GivesBackWhatItKept) {
-  EXPECT_THAT(cache_.find("abc1"), Optional(std::string(kContent)));
+  EXPECT_THAT(cache_.find("abc1"), Optional(Field(&CachedContent::content, kContent)));
   EXPECT_FALSE(cache_.find("abc2"));
   ASSERT_TRUE(cache_.keep("abc1", ""));
-  EXPECT_THAT(cache_.find("abc1"), Optional(std::string()));
+  EXPECT_THAT(cache_.find("abc1"), Optional(Field(&CachedContent::content, "")));
   EXPECT_EQ(files().size(), 1U);
   EXPECT_FALSE(PatternCache(tree_ / "none").find("abc1"));
 }
