@@ -22,18 +22,16 @@ constexpr std::size_t kMostLengthBytes = 8;
 /// A number's shortest text that gives it back.
 class NumberText {
  public:
-  explicit NumberText(auto number)
-      : end_(std::to_chars(buffer_.data(), buffer_.data() + buffer_.size(), number).ptr) {}
-  NumberText(const NumberText&) = delete;
-  NumberText& operator=(const NumberText&) = delete;
-
-  [[nodiscard]] std::string_view text() const {
-    return {buffer_.data(), static_cast<std::size_t>(end_ - buffer_.data())};
+  explicit NumberText(auto number) {
+    char* const begin = buffer_.data();
+    size_ = static_cast<std::size_t>(std::to_chars(begin, begin + buffer_.size(), number).ptr - begin);
   }
+
+  [[nodiscard]] std::string_view text() const { return {buffer_.data(), size_}; }
 
  private:
   std::array<char, 32> buffer_{};
-  const char* end_;
+  std::size_t size_ = 0;
 };
 
 /// A text in which every field has its length before it, so that no two rules can spell the same.
