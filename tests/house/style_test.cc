@@ -53,5 +53,24 @@ TEST(Style, FilesStayReadable) {
   }
 }
 
+/// What is built in the folder of the file, or in the nearest one above that says so.
+std::string build_list_of(const std::string& file) {
+  for (auto folder = std::filesystem::path(file).parent_path(); !folder.empty();
+       folder = folder.parent_path()) {
+    const std::string list = source(folder / "CMakeLists.txt");
+    if (!list.empty()) return list;
+  }
+  return {};
+}
+
+TEST(Style, EveryTestIsBuilt) {
+  for (const std::string& file : files_below("tests", {".cc"})) {
+    if (!file.ends_with("_test.cc")) continue;
+    const std::string name = std::filesystem::path(file).filename();
+    const std::regex listed("(^|[\\s(/])" + std::regex_replace(name, std::regex("\\."), "\\.") + "\\b");
+    EXPECT_TRUE(std::regex_search(build_list_of(file), listed)) << file << " is in no CMakeLists.txt";
+  }
+}
+
 }  // namespace
 }  // namespace dscan::house
