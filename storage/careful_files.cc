@@ -12,9 +12,9 @@
 namespace dscan {
 
 struct ManifestState {
-  std::atomic<bool> failed = false;     ///< A write of a MANIFEST.
-  std::atomic<bool> is_making = false;  ///< Between begin_making() and end_making().
+  std::atomic<bool> failed = false;  ///< A write of a MANIFEST.
   Mutex mutex;
+  bool is_making DSCAN_GUARDED_BY(mutex) = false;     ///< Between begin_making() and end_making().
   std::string unsynced DSCAN_GUARDED_BY(mutex) = {};  ///< The MANIFEST whose last syncs were left out.
 };
 
@@ -55,8 +55,9 @@ class Manifest final : public rocksdb::FSWritableFileOwnerWrapper {
 
   /// Whether this sync is. The first one never is: CURRENT is about to name the file.
   bool is_left_out() {
-    if (!std::exchange(was_asked_for_, true) || !state_->is_making) return false;
+    if (!std::exchange(was_asked_for_, true)) return false;
     MutexLock lock(state_->mutex);
+    if (!state_->is_making) return false;
     state_->unsynced = path_;
     return true;
   }
@@ -116,12 +117,13 @@ CarefulFiles::CarefulFiles(rocksdb::Env* env)
 CarefulFiles::~CarefulFiles() = default;
 
 void CarefulFiles::begin_making() {
+  MutexLock lock(state_->mutex);
   state_->is_making = true;
 }
 
 rocksdb::Status CarefulFiles::end_making() {
-  state_->is_making = false;
   MutexLock lock(state_->mutex);
+  state_->is_making = false;
   if (state_->unsynced.empty()) return rocksdb::Status::OK();
   return sync_file(*env_->GetFileSystem(), std::exchange(state_->unsynced, {}));
 }

@@ -8,23 +8,12 @@
 namespace dscan {
 namespace {
 
-class TerseLog final : public rocksdb::Logger {
+class TerseLog final : public rocksdb::LoggerWrapper {
  public:
-  explicit TerseLog(std::shared_ptr<rocksdb::Logger> log)
-      : Logger(log->GetInfoLogLevel()), log_(std::move(log)) {}
-  ~TerseLog() override { Close().PermitUncheckedError(); }
+  explicit TerseLog(std::shared_ptr<rocksdb::Logger> log) : LoggerWrapper(log.get()), log_(std::move(log)) {}
 
-  using Logger::Logv;
-  void Logv(const char* format, std::va_list values) override { log_->Logv(format, values); }
-  void Logv(const rocksdb::InfoLogLevel level, const char* format, std::va_list values) override {
-    log_->Logv(level, format, values);
-  }
   /// Options and versions, whatever the level.
   void LogHeader(const char* /*format*/, std::va_list /*values*/) override {}
-  void Flush() override { log_->Flush(); }
-
- protected:
-  rocksdb::Status CloseImpl() override { return log_->Close(); }
 
  private:
   const std::shared_ptr<rocksdb::Logger> log_;

@@ -14,11 +14,6 @@ namespace {
 /// Changes when the meaning of the text below does.
 constexpr std::string_view kVersion = "dscan rules 3";
 
-/// Most rules take less.
-constexpr std::size_t kExpectedBytes = 2048;
-/// Of a field: its length and a colon, if it has less than ten million bytes.
-constexpr std::size_t kMostLengthBytes = 8;
-
 /// A number's shortest text that gives it back.
 class NumberText {
  public:
@@ -37,8 +32,6 @@ class NumberText {
 /// A text in which every field has its length before it, so that no two rules can spell the same.
 class CanonicalText {
  public:
-  explicit CanonicalText(std::size_t expected_bytes) { text_.reserve(expected_bytes); }
-
   void text(std::string_view field) {
     text_ += NumberText(field.size()).text();
     text_ += ':';
@@ -139,7 +132,7 @@ void add_near(const Near& near, CanonicalText& out) {
 }
 
 std::string canonical(const Rule& rule, const SecurityLevel& level) {
-  CanonicalText out(kExpectedBytes);
+  CanonicalText out;
   out.text(rule.id);
   std::visit([&out](const auto& shape) { add_shape(shape, out); }, rule.shape);
   out.texts(rule.validators);
@@ -173,13 +166,11 @@ std::string canonical(const Rule& rule, const SecurityLevel& level) {
 
 std::string hash_rules(const std::vector<Rule>& rules, const Catalog& catalog) {
   std::vector<std::string> texts;
-  std::size_t bytes = 0;
   for (std::uint32_t number = 0; number < rules.size(); ++number) {
     texts.push_back(canonical(rules[number], catalog.level_of(number)));
-    bytes += texts.back().size() + kMostLengthBytes;
   }
   std::sort(texts.begin(), texts.end());
-  CanonicalText whole(bytes);
+  CanonicalText whole;
   whole.texts(texts);
   return stable_id({kVersion, whole.take()});
 }

@@ -42,17 +42,15 @@ class FailingFiles final : public rocksdb::FileSystemWrapper {
   [[nodiscard]] const char* Name() const override { return "FailingFiles"; }
   IOStatus NewWritableFile(const std::string& path, const FileOptions& options,
                            std::unique_ptr<FSWritableFile>* file, IODebugContext* context) override {
-    IOStatus status = disk_.operate();
-    if (status.ok()) status = FileSystemWrapper::NewWritableFile(path, options, file, context);
-    if (status.ok()) *file = std::make_unique<FailingFile>(std::move(*file), disk_);
-    return status;
+    const IOStatus status = disk_.operate();
+    return status.ok() ? failing(FileSystemWrapper::NewWritableFile(path, options, file, context), file)
+                       : status;
   }
   IOStatus ReopenWritableFile(const std::string& path, const FileOptions& options,
                               std::unique_ptr<FSWritableFile>* file, IODebugContext* context) override {
-    IOStatus status = disk_.operate();
-    if (status.ok()) status = FileSystemWrapper::ReopenWritableFile(path, options, file, context);
-    if (status.ok()) *file = std::make_unique<FailingFile>(std::move(*file), disk_);
-    return status;
+    const IOStatus status = disk_.operate();
+    return status.ok() ? failing(FileSystemWrapper::ReopenWritableFile(path, options, file, context), file)
+                       : status;
   }
   IOStatus RenameFile(const std::string& from, const std::string& to, const IOOptions& options,
                       IODebugContext* context) override {
@@ -61,6 +59,11 @@ class FailingFiles final : public rocksdb::FileSystemWrapper {
   }
 
  private:
+  IOStatus failing(IOStatus opened, std::unique_ptr<FSWritableFile>* file) {
+    if (opened.ok()) *file = std::make_unique<FailingFile>(std::move(*file), disk_);
+    return opened;
+  }
+
   FailingDisk& disk_;
 };
 
