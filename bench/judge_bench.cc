@@ -28,8 +28,9 @@ struct HitLine {
 
 std::vector<HitLine> hit_lines(std::string_view text) {
   auto matcher = HsMatcher::make(builtin_rules()->patterns);
+  ClassifiedText classified(text);
   std::vector<Hit> hits;
-  if (!matcher || !matcher->scan(ClassifiedText(text), hits)) return {};
+  if (!matcher || !matcher->scan(classified, hits)) return {};
   std::set<std::pair<std::size_t, std::uint32_t>> seen;  // A match has many ends.
   std::vector<HitLine> out;
   for (const Hit& hit : hits) {

@@ -60,7 +60,7 @@ class AllMatchers {
     anchors_.scan(block, hits_);
     numbers_.scan(text_, spans_);
     codes_.scan(text_, spans_);
-    arounds_.scan(block, spans_);
+    arounds_.scan(text_, spans_);
   }
 
  private:

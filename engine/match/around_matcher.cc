@@ -1,7 +1,6 @@
 #include "engine/match/around_matcher.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace dscan {
 namespace {
@@ -14,18 +13,6 @@ bool is_word(char c) {
   return is_alnum(c) || c == '_';
 }
 
-/// Calls `visit(offset)` for every `byte` of `bytes`.
-template <class Visit>
-void each(char byte, std::string_view bytes, Visit visit) {
-  const char* const begin = bytes.data();
-  const char* const end = begin + bytes.size();
-  for (const char* at = begin; at != end; ++at) {
-    at = static_cast<const char*>(std::memchr(at, byte, static_cast<std::size_t>(end - at)));
-    if (at == nullptr) return;
-    visit(static_cast<std::size_t>(at - begin));
-  }
-}
-
 }  // namespace
 
 AroundMatcher::AroundMatcher(const std::vector<Rule>& rules) {
@@ -35,18 +22,18 @@ AroundMatcher::AroundMatcher(const std::vector<Rule>& rules) {
   }
 }
 
-void AroundMatcher::scan(std::string_view bytes, std::vector<Span>& spans) const {
+void AroundMatcher::scan(ClassifiedText& text, std::vector<Span>& spans) const {
   const auto first_new = static_cast<std::ptrdiff_t>(spans.size());
-  for (const Pattern& pattern : patterns_) scan_for(pattern, bytes, spans);
+  for (const Pattern& pattern : patterns_) scan_for(pattern, text, spans);
   const auto by_end = [](const Span& a, const Span& b) { return a.end < b.end; };
   // One rule's matches come in order; only several rules mix.
   if (patterns_.size() > 1) std::sort(spans.begin() + first_new, spans.end(), by_end);
 }
 
-void AroundMatcher::scan_for(const Pattern& pattern, std::string_view bytes, std::vector<Span>& spans) {
-  each(pattern.shape.pivot, bytes, [&](std::size_t pivot) {
-    if (const auto span = match_at(pattern, bytes, pivot)) spans.push_back(*span);
-  });
+void AroundMatcher::scan_for(const Pattern& pattern, ClassifiedText& text, std::vector<Span>& spans) {
+  for (const std::uint32_t pivot : text.places_of(pattern.shape.pivot)) {
+    if (const auto span = match_at(pattern, text.bytes(), pivot)) spans.push_back(*span);
+  }
 }
 
 std::optional<Span> AroundMatcher::match_at(const Pattern& pattern, std::string_view bytes,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/match/classified_text.h"
 #include "engine/model/hit.h"
 #include "engine/rule/rule.h"
 
@@ -18,8 +19,9 @@ class AroundMatcher {
   /// Takes the rules with an AroundShape; the others are passed over.
   explicit AroundMatcher(const std::vector<Rule>& rules);
 
-  /// Appends every match in `bytes`, sorted by end. Costs at most the longest runs of a shape for each pivot.
-  void scan(std::string_view bytes, std::vector<Span>& spans) const;
+  /// Appends every match in the text, sorted by end. Costs at most the longest runs of a shape for each
+  /// pivot.
+  void scan(ClassifiedText& text, std::vector<Span>& spans) const;
 
  private:
   struct Pattern {
@@ -28,7 +30,7 @@ class AroundMatcher {
   };
 
   static std::optional<Span> match_at(const Pattern& pattern, std::string_view bytes, std::size_t pivot);
-  static void scan_for(const Pattern& pattern, std::string_view bytes, std::vector<Span>& spans);
+  static void scan_for(const Pattern& pattern, ClassifiedText& text, std::vector<Span>& spans);
 
   std::vector<Pattern> patterns_;
 };

@@ -70,6 +70,17 @@ void ClassifiedText::begin(std::string_view bytes) {
   if (steps_.size() < count_) steps_.resize(count_);
   HWY_DYNAMIC_DISPATCH(classify)(bytes, steps_.data());
   steps_[count_ - 1] = {};
+  listed_.reset();
+}
+
+const std::vector<std::uint32_t>& ClassifiedText::places_of(char byte) {
+  if (listed_ == byte) return places_;
+  places_.clear();
+  for (std::size_t at = bytes_.find(byte); at != std::string_view::npos; at = bytes_.find(byte, at + 1)) {
+    places_.push_back(static_cast<std::uint32_t>(at));
+  }
+  listed_ = byte;
+  return places_;
 }
 
 std::vector<TextStep> classify_scalar(std::string_view bytes) {

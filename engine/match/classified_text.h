@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,8 @@ struct TextStep {
   friend bool operator==(const TextStep&, const TextStep&) = default;
 };
 
-/// A text, which must stay as it is, and its classes. Kept for its memory: 3/4 of the longest text's.
+/// A text, which must stay as it is, and its classes. Kept for its memory: 3/4 of the longest text's, and
+/// four bytes for each byte that places_of lists.
 class ClassifiedText {
  public:
   ClassifiedText() { begin({}); }
@@ -39,10 +41,16 @@ class ClassifiedText {
   /// last step has no other ones, so that each byte of the text has one behind it.
   [[nodiscard]] std::span<const TextStep> steps() const { return {steps_.data(), count_}; }
 
+  /// Where `byte` stands, ascending; until another text or byte is asked about. The text is read for it when
+  /// it was not the last one, so that those who look for the same byte share that.
+  [[nodiscard]] const std::vector<std::uint32_t>& places_of(char byte);
+
  private:
   std::string_view bytes_;
   std::vector<TextStep> steps_;
   std::size_t count_ = 0;
+  std::optional<char> listed_;  ///< The byte whose places are known.
+  std::vector<std::uint32_t> places_;
 };
 
 /// The same classes, a byte at a time: what the vector code is tested against.

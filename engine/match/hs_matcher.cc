@@ -40,7 +40,7 @@ Result<HsMatcher> HsMatcher::make(const PatternDb& patterns) {
   return HsMatcher(patterns, Scratch(raw, hs_free_scratch));
 }
 
-Result<void> HsMatcher::scan(const ClassifiedText& text, std::vector<Hit>& hits) {
+Result<void> HsMatcher::scan(ClassifiedText& text, std::vector<Hit>& hits) {
   const std::string_view bytes = text.bytes();
   for (const PatternPass& pass : patterns_->passes()) {
     if (pass.landmark == Landmark::kNone) {
@@ -54,13 +54,10 @@ Result<void> HsMatcher::scan(const ClassifiedText& text, std::vector<Hit>& hits)
   return {};
 }
 
-void HsMatcher::find_landmarks(Landmark landmark, const ClassifiedText& text) {
+void HsMatcher::find_landmarks(Landmark landmark, ClassifiedText& text) {
   landmarks_.clear();
   if (landmark == Landmark::kLongRun) return find_long_runs(text, landmarks_);
-  const std::string_view bytes = text.bytes();
-  for (std::size_t at = bytes.find('@'); at != std::string_view::npos; at = bytes.find('@', at + 1)) {
-    landmarks_.push_back({at, at + 1});
-  }
+  for (const std::size_t at : text.places_of('@')) landmarks_.push_back({at, at + 1});
 }
 
 /// Pieces that touch are read as one.

@@ -24,14 +24,14 @@ class HsMatcher {
   /// Appends a hit for every end of every match in the text, or, of rules that the patterns
   /// call anchored, of a piece of every match; in no particular order. Errors: Hyperscan failed; `hits` then
   /// holds what it had reported.
-  Result<void> scan(const ClassifiedText& text, std::vector<Hit>& hits);
+  Result<void> scan(ClassifiedText& text, std::vector<Hit>& hits);
 
  private:
   using Scratch = std::unique_ptr<hs_scratch, int (*)(hs_scratch*)>;
   HsMatcher(const PatternDb& patterns, Scratch scratch)
       : patterns_(&patterns), scratch_(std::move(scratch)) {}
 
-  void find_landmarks(Landmark landmark, const ClassifiedText& text);
+  void find_landmarks(Landmark landmark, ClassifiedText& text);
   Result<void> scan_near_landmarks(const PatternPass& pass, std::string_view bytes, std::vector<Hit>& hits);
   Result<void> scan_piece(const PatternPass& pass, std::string_view bytes, std::size_t begin, std::size_t end,
                           std::vector<Hit>& hits);

@@ -14,7 +14,7 @@ namespace {
 
 /// Changes when PatternDb::compile hands the same rules over in another way, or when the bytes below mean
 /// something else.
-constexpr std::uint64_t kVersion = 7;
+constexpr std::uint64_t kVersion = 8;
 
 /// Numbers of eight bytes in the machine's own order (they stay on it), texts behind their lengths.
 class Writer {

@@ -98,7 +98,8 @@ Landmark landmark_of(const PatternUse& use, const std::vector<HsExpression>& exp
 
 /// Adds what is to be looked for around a landmark.
 void add_near(const PatternUse& use, const std::vector<HsExpression>& expressions, PassPlan& plan) {
-  const std::string bytes = required_bytes(expressions.front().text);
+  std::string bytes = required_bytes(expressions.front().text);
+  if (plan.landmark == Landmark::kAtSign) std::erase(bytes, '@');  // Its places are listed anyway.
   std::string both;
   std::set_intersection(bytes.begin(), bytes.end(), plan.needed.begin(), plan.needed.end(),
                         std::back_inserter(both));

@@ -53,7 +53,7 @@ struct PatternPass {
   HsDatabase database;
   Landmark landmark = Landmark::kNone;
   std::size_t reach = 0;  ///< Bytes around a landmark that are read; 0: all are, there is none.
-  /// Around a landmark: without each of these bytes in a text there is no match. For a table of addresses of
+  /// Besides a landmark: without each of these bytes in a text there is no match. For a table of addresses of
   /// mail it is enough to know that it has no '/'.
   std::string needed = {};
 };

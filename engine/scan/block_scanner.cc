@@ -140,7 +140,7 @@ void BlockScanner::find_exact(const Block& block) {
   block.locator->rewind();
   merge_plausible(block, 0);
   std::size_t known = others_.size();
-  rules_.arounds.scan(block.bytes, others_);
+  rules_.arounds.scan(text_, others_);
   merge_plausible(block, known);
   known = others_.size();
   columns_.scan(block, claimed_, others_);

@@ -50,7 +50,8 @@ class Oracle {
 
   void check(std::string_view text, const std::vector<std::int64_t>& targets) {
     std::vector<Hit> hits;
-    ASSERT_TRUE(hyperscan_->scan(ClassifiedText(text), hits));
+    ClassifiedText classified(text);
+    ASSERT_TRUE(hyperscan_->scan(classified, hits));
     Ends expected;
     for (const Hit& hit : hits) expected.emplace(hit.end, hit.rule);
     found_.resize(rules_.size());

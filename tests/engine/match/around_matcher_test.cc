@@ -16,8 +16,9 @@ Rule around_rule(std::string id, char pivot, std::uint16_t most_before, std::uin
 
 /// The matched texts, each with a space behind it.
 std::string matches(const AroundMatcher& matcher, std::string_view text) {
+  ClassifiedText classified(text);
   std::vector<Span> spans;
-  matcher.scan(text, spans);
+  matcher.scan(classified, spans);
   std::string out;
   for (const Span& span : spans) {
     EXPECT_EQ(span.begin, span.value_begin);
@@ -68,8 +69,9 @@ TEST_F(AroundMatcherTest, LongerRunsThanAllowedAreNoMatch) {
 TEST(AroundMatcher, SeveralRulesComeSortedByEnd) {
   const AroundMatcher matcher(
       {around_rule("mail", '@', 8, 12), testing::regex_rule("other", "x"), around_rule("pair", '#', 8, 12)});
+  ClassifiedText text("a#b c@d e#f");
   std::vector<Span> spans;
-  matcher.scan("a#b c@d e#f", spans);
+  matcher.scan(text, spans);
   ASSERT_EQ(spans.size(), 3U);
   EXPECT_EQ(spans[0].rule, 2U);
   EXPECT_EQ(spans[1].rule, 0U);

@@ -41,6 +41,18 @@ TEST(ClassifiedText, NothingIsLeftOfALongerTextBefore) {
   EXPECT_THAT(steps_of(text), ::testing::ElementsAre(TextStep{.letters = 1}, TextStep()));
 }
 
+TEST(ClassifiedText, ListsThePlacesOfAByte) {
+  ClassifiedText text("@a@@b@");
+  EXPECT_THAT(text.places_of('@'), ::testing::ElementsAre(0, 2, 3, 5));
+  EXPECT_THAT(text.places_of('@'), ::testing::ElementsAre(0, 2, 3, 5)) << "asked again";
+  EXPECT_THAT(text.places_of('b'), ::testing::ElementsAre(4)) << "another byte";
+  EXPECT_THAT(text.places_of('\0'), ::testing::IsEmpty());
+  text.begin(std::string_view("\0b@", 3));
+  EXPECT_THAT(text.places_of('\0'), ::testing::ElementsAre(0)) << "another text";
+  text.begin({});
+  EXPECT_THAT(text.places_of('\0'), ::testing::IsEmpty());
+}
+
 // Every byte at every place of a vector, on every vector width that this CPU has.
 TEST(ClassifiedText, AgreesWithTheScalarOracleOnEveryTarget) {
   std::mt19937 random(20261201);

@@ -17,8 +17,9 @@ using testing::regex_rule;
 /// The hits of each of two rules.
 std::pair<std::multiset<std::size_t>, std::multiset<std::size_t>> ends_of_two(HsMatcher& matcher,
                                                                               std::string_view text) {
+  ClassifiedText classified(text);
   std::vector<Hit> hits;
-  EXPECT_TRUE(matcher.scan(ClassifiedText(text), hits));
+  EXPECT_TRUE(matcher.scan(classified, hits));
   std::pair<std::multiset<std::size_t>, std::multiset<std::size_t>> out;
   for (const Hit& hit : hits) (hit.rule == 0 ? out.first : out.second).insert(hit.end);
   return out;
