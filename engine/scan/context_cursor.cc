@@ -202,27 +202,35 @@ std::string_view word_before(std::string_view text, std::size_t begin) {
 void ContextCursor::begin(const ClassifiedText& text) {
   bytes_ = text.bytes();
   steps_ = text.steps();
-  from_ = to_ = 0;
+  jump_to(0);
+}
+
+/// Nothing is known of any step.
+void ContextCursor::jump_to(std::size_t step_begin) {
+  from_ = to_ = step_begin;
   words_.clear();
+  ahead_ = 1;
 }
 
 std::span<const ContextWord> ContextCursor::look_closely(std::size_t begin, std::size_t end) {
   if (begin >= end) return {};
-  if (begin < from_ || begin >= to_ + TextStep::kBytes) {
-    from_ = to_ = begin - begin % TextStep::kBytes;
-    words_.clear();
+  if (begin < from_ || begin >= to_ + TextStep::kBytes) jump_to(begin - begin % TextStep::kBytes);
+  // As files are read ahead: only what is asked for after a jump, as another one may follow, and more each
+  // time that the questions go on from there.
+  for (; to_ < end; ahead_ = std::min(2 * ahead_, kStepsAtOnce)) {
+    const std::size_t asked = (end - to_ + TextStep::kBytes - 1) / TextStep::kBytes;
+    take_steps(std::clamp(asked, ahead_, kStepsAtOnce));
   }
-  while (to_ < end) take_steps();
   const auto first = std::lower_bound(words_.begin(), words_.end(), begin,
                                       [](const ContextWord& word, std::size_t at) { return word.last < at; });
   return {first, words_.end()};
 }
 
-/// Takes those behind `to_`.
-void ContextCursor::take_steps() {
+/// Takes those behind `to_`, at most kStepsAtOnce.
+void ContextCursor::take_steps(std::size_t most) {
   std::array<std::uint32_t, kBytesAtOnce> begins;
   const std::size_t first = to_ / TextStep::kBytes;
-  const std::size_t last = std::min(first + kStepsAtOnce, steps_.size() - 1);  // The last one is empty.
+  const std::size_t last = std::min(first + most, steps_.size() - 1);  // The last one is empty.
   const std::size_t count =
       HWY_DYNAMIC_DISPATCH(find_candidates)(vocabulary_, {bytes_, steps_, first, last}, begins.data());
   to_ = last * TextStep::kBytes;

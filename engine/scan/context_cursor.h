@@ -42,7 +42,8 @@ class ContextCursor {
 
  private:
   std::span<const ContextWord> look_closely(std::size_t begin, std::size_t end);
-  void take_steps();
+  void jump_to(std::size_t step_begin);
+  void take_steps(std::size_t most);
   void take_ascii(std::size_t begin);
   void take_other(std::size_t begin);
 
@@ -51,6 +52,7 @@ class ContextCursor {
   std::span<const TextStep> steps_;  ///< Of the same text.
   std::size_t from_ = 0;             ///< The words of [from_, to_) are known; both are whole steps.
   std::size_t to_ = 0;
+  std::size_t ahead_ = 1;           ///< So many steps are taken at least.
   std::vector<ContextWord> words_;  ///< By `last`.
 };
 

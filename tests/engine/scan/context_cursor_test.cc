@@ -105,9 +105,9 @@ TEST(ContextCursor, APartIsSeenLikeTheWhole) {
   const ContextVocabulary words = vocabulary();
   on_every_target([&] {
     std::mt19937 random(11);
-    for (int round = 0; round < 500; ++round) {
+    for (int round = 0; round < 200; ++round) {
       std::string text;
-      while (text.size() < 600) text += random_text(random);
+      while (text.size() < 2000) text += random_text(random);
       const ClassifiedText classified(text);
       ContextCursor whole(words);
       whole.begin(classified);
