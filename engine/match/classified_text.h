@@ -41,8 +41,8 @@ class ClassifiedText {
   /// last step has no other ones, so that each byte of the text has one behind it.
   [[nodiscard]] std::span<const TextStep> steps() const { return {steps_.data(), count_}; }
 
-  /// Where `byte` stands, ascending; until another text or byte is asked about. The text is read for it when
-  /// it was not the last one, so that those who look for the same byte share that.
+  /// Where `byte` stands, ascending. Valid until another byte is asked about or another text begins; the text
+  /// is read for it only then, so that those who look for the same byte share that.
   [[nodiscard]] const std::vector<std::uint32_t>& places_of(char byte);
 
  private:

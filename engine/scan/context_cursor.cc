@@ -226,7 +226,7 @@ std::span<const ContextWord> ContextCursor::look_closely(std::size_t begin, std:
   return {first, words_.end()};
 }
 
-/// Takes those behind `to_`, at most kStepsAtOnce.
+/// Takes the steps behind `to_`, so many, 1 to kStepsAtOnce, or those that are left.
 void ContextCursor::take_steps(std::size_t most) {
   std::array<std::uint32_t, kBytesAtOnce> begins;
   const std::size_t first = to_ / TextStep::kBytes;

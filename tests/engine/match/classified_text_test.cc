@@ -64,7 +64,15 @@ TEST(ClassifiedText, AgreesWithTheScalarOracleOnEveryTarget) {
       // Of its own size, so that a sanitizer sees a read behind it.
       const std::vector<char> exact(text.begin(), text.end());
       const std::string_view bytes(exact.data(), exact.size());
-      ASSERT_EQ(steps_of(ClassifiedText(bytes)), classify_scalar(bytes)) << hwy::TargetName(target) << shift;
+      ClassifiedText classified(bytes);
+      ASSERT_EQ(steps_of(classified), classify_scalar(bytes)) << hwy::TargetName(target) << shift;
+      for (const char byte : {'@', '\0', '\xFF', bytes.front(), bytes.back()}) {
+        std::vector<std::uint32_t> places;
+        for (std::uint32_t at = 0; at < bytes.size(); ++at) {
+          if (bytes[at] == byte) places.push_back(at);
+        }
+        ASSERT_EQ(classified.places_of(byte), places) << hwy::TargetName(target) << shift;
+      }
     }
   }
   hwy::SetSupportedTargetsForTest(0);

@@ -66,7 +66,7 @@ void expect_words_of_names(const ContextVocabulary& words) {
     std::mt19937 random(7);
     ContextCursor cursor(words);
     std::size_t met = 0;
-    for (int round = 0; round < 2000; ++round) {
+    for (int round = 0; round < 5000; ++round) {
       const std::string text = random_text(random);
       std::set<ContextVocabulary::Entry> expected;
       each_context_hash(text, [&](std::uint64_t hash) {
@@ -105,7 +105,7 @@ TEST(ContextCursor, APartIsSeenLikeTheWhole) {
   const ContextVocabulary words = vocabulary();
   on_every_target([&] {
     std::mt19937 random(11);
-    for (int round = 0; round < 200; ++round) {
+    for (int round = 0; round < 500; ++round) {
       std::string text;
       while (text.size() < 2000) text += random_text(random);
       const ClassifiedText classified(text);
